@@ -1,0 +1,26 @@
+package dev.openportal.provisioning.events;
+
+/** What stands on the events topic: all that the fold turns into statuses. */
+public sealed interface ProvisioningEvent extends EventData permits RequestEvent, ResourceObserved, DeliveryFact {
+
+    /** One branch per kind of event: a new kind breaks every incomplete reader at compile time. */
+    interface Cases<R> {
+        R accepted(RequestAccepted event);
+
+        R committed(ChangeCommitted event);
+
+        R refused(ChangeRefused event);
+
+        R resourceObserved(ResourceObserved event);
+
+        R branchAdvanced(BranchAdvanced event);
+
+        R sourceObserved(SourceObserved event);
+
+        R deliveryObserved(DeliveryObserved event);
+
+        R listingCompleted(ListingCompleted event);
+    }
+
+    <R> R match(Cases<R> cases);
+}

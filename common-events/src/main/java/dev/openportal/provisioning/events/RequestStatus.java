@@ -1,0 +1,88 @@
+package dev.openportal.provisioning.events;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one request, as REST, the streams and the status topic show it.
+ *
+ * @param spec as ordered, defaults applied; null for a delete
+ * @param bodyDigest {@code sha256:<hex>} of the canonical JSON of the whole order
+ * @param base version of the resource that an update or delete started from, or null
+ * @param owner entity reference of the owning group
+ * @param requestedBy entity reference of the caller
+ * @param reason why, in the requester's words, or null
+ * @param message where the request stands, in a sentence
+ * @param stalled null while it moves
+ * @param version see {@link StatusDocument#version()}
+ * @param commit null before COMMITTED
+ * @param composed at most {@link Composed#SHOWN}
+ * @param composedTotal how many there are in truth
+ * @param cause null while nothing fails
+ * @param outputs names of what came out, such as {@code secretName}; never values
+ * @param links absolute URLs by relation: {@code self}, {@code events}, {@code resource}
+ */
+public record RequestStatus(
+        RequestId requestId,
+        Operation operation,
+        ResourceRef resource,
+        @Nullable Map<String, Object> spec,
+        String bodyDigest,
+        @Nullable String base,
+        String owner,
+        String requestedBy,
+        @Nullable String reason,
+        Phase phase,
+        String message,
+        @Nullable Stalled stalled,
+        long version,
+        List<TimelineEntry> timeline,
+        @Nullable CommitRef commit,
+        List<Composed> composed,
+        int composedTotal,
+        @Nullable Cause cause,
+        Map<String, String> outputs,
+        Map<String, String> links)
+        implements StatusDocument {
+
+    /** Version of a document that is known from its command alone. */
+    public static final long FROM_COMMAND = -1;
+
+    public RequestStatus {
+        timeline = Absent.asEmpty(timeline);
+        composed = Absent.asEmpty(composed);
+        outputs = Absent.asEmpty(outputs);
+        links = Absent.asEmpty(links);
+    }
+
+    @Override
+    public String recordKey() {
+        return requestId.toString();
+    }
+
+    /** What is known of a request right after its command: accepted, and nothing more. */
+    public static RequestStatus accepted(ChangeRequested c, long version) {
+        return new RequestStatus(
+                c.requestId(),
+                c.operation(),
+                c.resource(),
+                c.spec(),
+                c.bodyDigest(),
+                c.base(),
+                c.owner(),
+                c.requestedBy(),
+                c.reason(),
+                Phase.ACCEPTED,
+                "Accepted; waiting to be committed to Git.",
+                null,
+                version,
+                List.of(new TimelineEntry(Phase.ACCEPTED, c.requestedAt(), false, null, null)),
+                null,
+                List.of(),
+                0,
+                null,
+                Map.of(),
+                c.links());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.openportal.provisioning.security;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is asking.
+ *
+ * @param ref entity reference, for example {@code user:default/jane}
+ * @param displayName as it stands in commits
+ * @param email as it stands in commits, or null
+ * @param tenant whose Idempotency-Keys are compared with this caller's
+ * @param groups entity references of the groups that the caller belongs to
+ * @param platform whether the caller holds the platform role, and so sees and changes everything
+ */
+public record Caller(
+        String ref, String displayName, @Nullable String email, String tenant, Set<String> groups, boolean platform) {
+
+    public Caller {
+        groups = Set.copyOf(groups);
+    }
+
+    /** Whoever calls while {@code provisioning.security.insecure=true}: the platform role, and no name. */
+    public static Caller insecure() {
+        return new Caller("user:default/guest", "Guest", null, "default", Set.of(), true);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.openportal.provisioning.writer.git;
+
+import dev.openportal.provisioning.writer.change.BranchUnavailable;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Waits a growing, random time, so that two writers do not meet at each attempt again. */
+final class Pause {
+
+    private static final int FIRST_MS = 10;
+    private static final int LONGEST_MS = 1_000;
+
+    void before(int attempt) throws BranchUnavailable {
+        int limit = Math.min(LONGEST_MS, FIRST_MS << Math.min(attempt, 10));
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(limit) + 1L);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BranchUnavailable("Interrupted while waiting to push again", e);
+        }
+    }
+}

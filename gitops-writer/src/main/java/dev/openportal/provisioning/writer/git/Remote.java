@@ -1,0 +1,86 @@
+package dev.openportal.provisioning.writer.git;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jgit.errors.NotSupportedException;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
+
+/** The branch at the other end. Every call is a connection of its own. */
+final class Remote {
+
+    private final Repository cache;
+    private final String url;
+    private final String branchRef;
+    private final String trackingRef;
+    private final Duration timeout;
+
+    Remote(Repository cache, GitProperties git) {
+        this.cache = cache;
+        this.url = git.remote();
+        this.branchRef = git.branchRef();
+        this.trackingRef = "refs/remotes/origin/" + git.branch();
+        this.timeout = git.timeout();
+    }
+
+    /** The remote's tip with all its history in the cache, or null where the branch does not exist. */
+    @Nullable ObjectId fetch(@Nullable ObjectId known) throws IOException {
+        RefSpec spec = new RefSpec("+" + branchRef + ":" + trackingRef);
+        try (Transport transport = open()) {
+            ObjectId tip = tip(transport, spec);
+            if (tip == null || tip.equals(known)) {
+                return tip;
+            }
+        }
+        // The connection that told the tip cannot be used for a fetch through the same Transport.
+        try (Transport transport = open()) {
+            transport.fetch(NullProgressMonitor.INSTANCE, List.of(spec));
+        }
+        Ref fetched = cache.exactRef(trackingRef);
+        if (fetched == null) {
+            throw new TransportException("The fetch brought no " + branchRef);
+        }
+        return fetched.getObjectId();
+    }
+
+    /** Moves the branch from {@code expected} (null: it does not exist) to {@code tip}, or not at all. */
+    PushAnswer push(@Nullable ObjectId expected, ObjectId tip) throws IOException {
+        RemoteRefUpdate update = new RemoteRefUpdate(
+                cache, tip.name(), tip, branchRef, false, trackingRef, expected == null ? ObjectId.zeroId() : expected);
+        try (Transport transport = open()) {
+            transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+        }
+        return PushAnswer.of(update);
+    }
+
+    private static @Nullable ObjectId tip(Transport transport, RefSpec spec) throws IOException {
+        try (FetchConnection connection = transport.openFetch(List.of(spec))) {
+            Ref ref = connection.getRef(spec.getSource());
+            return ref == null ? null : ref.getObjectId();
+        }
+    }
+
+    private Transport open() throws NotSupportedException, TransportException {
+        try {
+            Transport transport = Transport.open(cache, new URIish(url));
+            transport.setTimeout((int) Math.max(1, timeout.toSeconds()));
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            transport.setPushThin(true);
+            return transport;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The remote's URL was validated at start", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.openportal.provisioning.watcher;
+
+import dev.openportal.provisioning.watcher.kafka.FoldWiring;
+import dev.openportal.provisioning.watcher.kafka.KafkaWiring;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The composition root: three roles, each switched by {@code provisioning.roles.{watch,fold,stream}}, all on by
+ * default. Imports instead of a scan, so that a role that is not listed here does not run.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        // Tomcat may be on the class path of a JVM that runs several services; the streams need Netty.
+        excludeName = "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration")
+@Import({KafkaWiring.class, FoldWiring.class})
+class StatusWatcherWiring {
+
+    StatusWatcherWiring(@Value("${provisioning.security.insecure:false}") boolean insecure) {
+        if (!insecure) {
+            throw new CannotStart("This version does not verify tokens yet: it starts only with"
+                    + " provisioning.security.insecure=true, which is meant for loopback.");
+        }
+    }
+}

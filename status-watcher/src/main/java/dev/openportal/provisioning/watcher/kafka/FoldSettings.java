@@ -1,0 +1,19 @@
+package dev.openportal.provisioning.watcher.kafka;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the fold runs.
+ *
+ * @param stateDir for the topology's own files; its state is in memory and in the changelog
+ * @param applicationId consumer group, and first part of the changelog's name; another one folds everything anew
+ * @param commitInterval how much is folded again after a crash; readers of statuses do not wait for it
+ */
+@ConfigurationProperties("provisioning.fold")
+record FoldSettings(
+        Path stateDir,
+        @DefaultValue("provisioning-fold") String applicationId,
+        @DefaultValue("100ms") Duration commitInterval) {}

@@ -1,0 +1,100 @@
+package dev.openportal.provisioning.watcher.kafka;
+
+import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.watcher.CannotStart;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Whether the topics are as the contracts say; creates them where told to. */
+final class TopicsCheck {
+
+    private static final long PATIENCE_SECONDS = 4;
+
+    private final Map<String, Object> connection;
+    private final KafkaSettings settings;
+    private final List<Topics> needed;
+
+    TopicsCheck(Map<String, Object> connection, KafkaSettings settings, List<Topics> needed) {
+        this.connection = Map.copyOf(connection);
+        this.settings = settings;
+        this.needed = List.copyOf(needed);
+    }
+
+    /**
+     * @return why the brokers could not be asked, in a sentence; empty when all is as it should be
+     * @throws CannotStart with all that is wrong, where waiting does not help
+     */
+    Optional<String> unreachable() {
+        Map<String, Object> config = new HashMap<>(connection);
+        config.put("default.api.timeout.ms", (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+        config.put("request.timeout.ms", (int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS) / 2);
+        try (Admin admin = Admin.create(config)) {
+            Map<String, Integer> actual = counts(admin);
+            if (settings.createTopics()) {
+                create(admin, actual);
+                actual = counts(admin);
+            }
+            List<String> problems = Topics.problems(actual, needed);
+            if (!problems.isEmpty()) {
+                throw new CannotStart(String.join(" ", problems));
+            }
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.of("Kafka cannot be asked for its topics: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("Interrupted while asking Kafka for its topics.");
+        }
+    }
+
+    private Map<String, Integer> counts(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
+        Map<String, Integer> counts = new HashMap<>();
+        for (var answer : admin.describeTopics(needed.stream().map(Topics::name).toList())
+                .topicNameValues()
+                .entrySet()) {
+            try {
+                counts.put(
+                        answer.getKey(), within(answer.getValue()).partitions().size());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
+        return counts;
+    }
+
+    private void create(Admin admin, Map<String, Integer> actual)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        List<NewTopic> missing = needed.stream()
+                .filter(topic -> !actual.containsKey(topic.name()))
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), settings.replicationFactor())
+                        .configs(topic.config()))
+                .toList();
+        for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+            try {
+                within(created);
+            } catch (ExecutionException e) {
+                // Another service that starts at the same time was faster; its counts are checked like any.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static <T> T within(KafkaFuture<T> answer)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -76,10 +76,11 @@ final class EventStreams {
         AtomicReference<Channel> channel = new AtomicReference<>();
         response.withConnection(connection -> channel.set(connection.channel()));
         OpenStream stream = new OpenStream(Objects.requireNonNull(channel.get()), conflation, meters);
-        return StreamHead.send(response, settings).then(Mono.defer(() -> keep(stream, asked.selection())));
+        return StreamHead.send(response).then(Mono.defer(() -> keep(stream, asked.selection())));
     }
 
     private Mono<Void> keep(OpenStream stream, Selection selection) {
+        stream.begin(StreamHead.retry(settings));
         open.add(stream);
         subscribers.add(selection, stream);
         stream.onClose(() -> {

@@ -37,6 +37,11 @@ final class OpenStream implements Runnable {
         channel.config().setWriteBufferWaterMark(HELD_AT_MOST);
     }
 
+    /** Goes out after the headers and before any event. */
+    void begin(byte[] first) {
+        channel.writeAndFlush(Unpooled.wrappedBuffer(first));
+    }
+
     /** Completes when everything was written that is to be written. */
     Mono<Void> end() {
         return end.asMono();
@@ -52,7 +57,8 @@ final class OpenStream implements Runnable {
 
     private void drain() {
         woken.set(false);
-        if (over) {
+        // A change must not make a stalled client look alive: only bytes that it took do.
+        if (over || (stalled && !channel.isWritable())) {
             return;
         }
         stalled = false;

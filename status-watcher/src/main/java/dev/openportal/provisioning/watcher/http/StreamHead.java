@@ -1,8 +1,6 @@
 package dev.openportal.provisioning.watcher.http;
 
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
-import reactor.core.publisher.Mono;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -13,8 +11,11 @@ final class StreamHead {
 
     private StreamHead() {}
 
-    static NettyOutbound send(HttpServerResponse response, StreamSettings settings) {
-        byte[] retry = ("retry: " + settings.retry().toMillis() + "\n\n").getBytes(StandardCharsets.US_ASCII);
+    static byte[] retry(StreamSettings settings) {
+        return ("retry: " + settings.retry().toMillis() + "\n\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static NettyOutbound send(HttpServerResponse response) {
         return response.status(200)
                 .header("Content-Type", "text/event-stream;charset=UTF-8")
                 // Without no-transform Backstage's compression holds the events back.
@@ -22,6 +23,7 @@ final class StreamHead {
                 .header("X-Accel-Buffering", "no")
                 // A stream's end is the connection's end: what a dead client never reads must not live on.
                 .keepAlive(false)
-                .send(Mono.just(Unpooled.wrappedBuffer(retry)));
+                .chunkedTransfer(true)
+                .sendHeaders();
     }
 }

@@ -13,6 +13,7 @@ public final class Conflation {
     private final Selection selection;
     private final LatestState.Head start;
     private final @Nullable Cursor had;
+    private final long forgotten;
     private final boolean reset;
     private boolean told;
     private boolean synced;
@@ -24,6 +25,7 @@ public final class Conflation {
         this.state = state;
         this.selection = selection;
         this.start = state.head();
+        this.forgotten = state.forgottenSeq();
         this.reset = after != null && (!start.cursor().sameEpoch(after) || state.forgotRemovalsAfter(after));
         this.had = reset ? null : after;
     }
@@ -55,7 +57,7 @@ public final class Conflation {
 
     /** Whether the stream is to be closed, after everything that {@link #next} gave. */
     public boolean isFinished() {
-        return ended && synced;
+        return (ended && synced) || lostRemovals();
     }
 
     /** The next event's bytes, shared by all connections and not to be changed; null where there is none now. */
@@ -65,12 +67,14 @@ public final class Conflation {
             return Frame.reset(start.cursor().beginning());
         }
         while (!isFinished()) {
+            long seen = state.head().seq();
             Entry entry = upcoming();
             if (!synced && (entry == null || entry.seq() > start.seq())) {
                 synced = true;
                 return Frame.synced(start.cursor());
             }
             if (entry == null) {
+                place = Math.max(place, seen);
                 return null;
             }
             byte[] event = event(entry);
@@ -84,6 +88,11 @@ public final class Conflation {
             }
         }
         return null;
+    }
+
+    // So far behind that a removal was forgotten before it was sent: the client's next id leads to a reset.
+    private boolean lostRemovals() {
+        return selection.key() == null && state.forgottenSeq() > Math.max(place, had == null ? start.seq() : forgotten);
     }
 
     private @Nullable Entry upcoming() {

@@ -98,6 +98,11 @@ public final class LatestState {
         return removals.forgottenAfter(cursor);
     }
 
+    /** Place of the last removal that nobody here remembers; 0 where there is none. */
+    long forgottenSeq() {
+        return removals.forgottenSeq();
+    }
+
     @Nullable Entry of(String key) {
         return byKey.get(key);
     }

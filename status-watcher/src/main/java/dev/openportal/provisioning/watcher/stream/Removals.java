@@ -13,6 +13,8 @@ final class Removals {
     private final Queue<Entry> latest = new ArrayDeque<>();
     private final Map<Integer, Long> forgotten = new ConcurrentHashMap<>();
 
+    private volatile long forgottenSeq;
+
     Removals(int kept) {
         this.kept = kept;
     }
@@ -25,7 +27,13 @@ final class Removals {
         }
         Entry oldest = latest.remove();
         forgotten.put(oldest.partition(), oldest.offset());
+        forgottenSeq = oldest.seq();
         return oldest;
+    }
+
+    /** Place of the last removal that was forgotten; 0 where none was. */
+    long forgottenSeq() {
+        return forgottenSeq;
     }
 
     boolean forgottenAfter(Cursor cursor) {

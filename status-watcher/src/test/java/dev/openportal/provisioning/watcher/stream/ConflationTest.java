@@ -7,6 +7,7 @@ import static dev.openportal.provisioning.events.Phase.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openportal.provisioning.security.Caller;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -167,7 +168,8 @@ class ConflationTest {
         forgetful.removed(1).removed(3);
 
         assertThat(new Client(forgetful, ALL, client.id()).reads()).containsExactly("reset", "synced");
-        assertThat(client.reads()).as("still connected").containsExactly("removed");
+        assertThat(client.reads()).isEmpty();
+        assertThat(client.isFinished()).as("ended, so that it comes again").isTrue();
     }
 
     @Test
@@ -183,7 +185,7 @@ class ConflationTest {
         assertThat(reads(new Selection.Filter(null, "other", null, null))).containsExactly("synced");
     }
 
-    private java.util.List<String> reads(Selection.Filter filter) {
+    private List<String> reads(Selection.Filter filter) {
         return new Client(statuses, Selection.of(filter, JANE)).reads();
     }
 }

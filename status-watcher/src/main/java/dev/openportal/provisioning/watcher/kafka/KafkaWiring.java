@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.watcher.kafka;
 
 import dev.openportal.provisioning.events.Topics;
+import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -31,5 +32,10 @@ public class KafkaWiring {
     @Bean
     RecordSender recordSender(KafkaProperties connection) {
         return RecordSender.connected(connection.buildProducerProperties());
+    }
+
+    @Bean
+    KafkaFacts kafkaFacts(RecordSender sender) {
+        return new KafkaFacts(sender, InstantSource.system());
     }
 }

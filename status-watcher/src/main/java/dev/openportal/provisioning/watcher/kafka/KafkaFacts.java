@@ -8,13 +8,14 @@ import dev.openportal.provisioning.events.ProvisioningEvent;
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.EventCodec;
+import dev.openportal.provisioning.watcher.assess.FactSink;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Where the watch role's facts go: an event to each partition that must have it, an offering to its own topic. */
-public final class KafkaFacts {
+/** Facts as records: an event in each partition that must have it, an offering in its own topic. */
+final class KafkaFacts implements FactSink {
 
     private static final String SOURCE = "/provisioning/status-watcher";
 
@@ -26,7 +27,7 @@ public final class KafkaFacts {
         this.time = time;
     }
 
-    /** Done when all of its records are acknowledged; failed where any is not, and then all are to be sent again. */
+    @Override
     public CompletionStage<Void> publish(EventData fact) {
         Topics topic = topicOf(fact);
         BinaryRecord record = EventCodec.encode(new Envelope<>(SOURCE, time.instant(), fact));
@@ -35,9 +36,9 @@ public final class KafkaFacts {
                 .toArray(CompletableFuture[]::new));
     }
 
-    /** @param offeringKey {@code <cluster>/<plural>.<group>} of what is no longer offered */
-    public CompletionStage<Void> withdraw(String offeringKey) {
-        return sender.send(Topics.OFFERINGS.name(), null, BinaryRecord.tombstone(offeringKey));
+    @Override
+    public CompletionStage<Void> withdrawOffering(String recordKey) {
+        return sender.send(Topics.OFFERINGS.name(), null, BinaryRecord.tombstone(recordKey));
     }
 
     private static Topics topicOf(EventData fact) {

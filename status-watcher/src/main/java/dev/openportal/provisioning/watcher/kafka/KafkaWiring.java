@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.watcher.kafka;
 
 import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.watcher.assess.FactSink;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ public class KafkaWiring {
     }
 
     @Bean
-    KafkaFacts kafkaFacts(RecordSender sender) {
+    FactSink factSink(RecordSender sender) {
         return new KafkaFacts(sender, InstantSource.system());
     }
 }

@@ -32,10 +32,11 @@ final class TopicCheck {
      */
     List<String> problems() {
         try (Admin admin = clients.admin()) {
+            Map<String, Integer> actual = partitionCounts(admin);
             if (create) {
-                createMissing(admin);
+                createMissing(admin, actual);
             }
-            return Topics.problems(partitionCounts(admin), NEEDED);
+            return Topics.problems(actual, NEEDED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while asking for topics", e);
@@ -44,21 +45,23 @@ final class TopicCheck {
         }
     }
 
-    private void createMissing(Admin admin) throws InterruptedException, ExecutionException {
-        Map<String, Integer> existing = partitionCounts(admin);
+    private void createMissing(Admin admin, Map<String, Integer> actual)
+            throws InterruptedException, ExecutionException {
         for (Topics topic : NEEDED) {
-            if (existing.containsKey(topic.name())) {
+            if (actual.containsKey(topic.name())) {
                 continue;
             }
             NewTopic wanted = new NewTopic(topic.name(), topic.partitions(), replicationFactor).configs(topic.config());
             try {
                 admin.createTopics(List.of(wanted)).all().get();
             } catch (ExecutionException e) {
-                // Another service was quicker; the check that follows judges what it made.
+                // Another service was quicker, with the same contract.
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
             }
+            // Not asked for again: brokers take a moment to show what they have just made.
+            actual.put(topic.name(), topic.partitions());
         }
     }
 

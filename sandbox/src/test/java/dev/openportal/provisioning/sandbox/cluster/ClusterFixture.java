@@ -76,8 +76,7 @@ final class ClusterFixture implements AutoCloseable {
 
     /** Server-side apply of YAML, as any client may send it; the answer's status and body. */
     HttpResponse<String> apply(String path, String manager, String yaml) throws IOException, InterruptedException {
-        return send(
-                "PATCH", path + "?fieldManager=" + manager, "application/apply-patch+yaml", yaml);
+        return send("PATCH", path + "?fieldManager=" + manager, "application/apply-patch+yaml", yaml);
     }
 
     HttpResponse<String> send(String method, String path, String type, String body)
@@ -86,8 +85,7 @@ final class ClusterFixture implements AutoCloseable {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", type.isEmpty() ? "application/json" : type)
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     @Override

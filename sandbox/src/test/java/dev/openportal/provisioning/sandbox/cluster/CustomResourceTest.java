@@ -78,7 +78,8 @@ class CustomResourceTest {
         fixture.send("POST", WIDGETS, "application/json", SMALL);
 
         var stale = SMALL.replace("\"name\":\"one\"", "\"name\":\"one\",\"resourceVersion\":\"1\"");
-        assertThat(fixture.send("PUT", WIDGETS + "/one", "application/json", stale).statusCode())
+        assertThat(fixture.send("PUT", WIDGETS + "/one", "application/json", stale)
+                        .statusCode())
                 .isEqualTo(409);
     }
 

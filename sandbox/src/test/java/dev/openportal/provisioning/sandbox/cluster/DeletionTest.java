@@ -30,7 +30,11 @@ class DeletionTest {
     private ConfigMap create(String name, ConfigMapBuilder map) {
         return fixture.client()
                 .configMaps()
-                .resource(map.editMetadata().withName(name).withNamespace("team-a").endMetadata().build())
+                .resource(map.editMetadata()
+                        .withName(name)
+                        .withNamespace("team-a")
+                        .endMetadata()
+                        .build())
                 .create();
     }
 
@@ -39,7 +43,10 @@ class DeletionTest {
     }
 
     private ConfigMapBuilder held() {
-        return new ConfigMapBuilder().withNewMetadata().addToFinalizers("example.com/hold").endMetadata();
+        return new ConfigMapBuilder()
+                .withNewMetadata()
+                .addToFinalizers("example.com/hold")
+                .endMetadata();
     }
 
     private ConfigMapBuilder ownedBy(ConfigMap owner) {
@@ -86,7 +93,12 @@ class DeletionTest {
     @Test
     void inTheForegroundTheOwnerWaitsForItsDependents() throws Exception {
         var owner = create("owner", new ConfigMapBuilder());
-        create("child", ownedBy(owner).editMetadata().addToFinalizers("example.com/hold").endMetadata());
+        create(
+                "child",
+                ownedBy(owner)
+                        .editMetadata()
+                        .addToFinalizers("example.com/hold")
+                        .endMetadata());
 
         fixture.send("DELETE", MAPS + "owner?propagationPolicy=Foreground", "", "");
         assertThat(map("owner").get().getMetadata().getFinalizers()).containsExactly("foregroundDeletion");
@@ -102,7 +114,12 @@ class DeletionTest {
         create("free", new ConfigMapBuilder());
 
         fixture.client().namespaces().withName("team-a").delete();
-        assertThat(fixture.client().namespaces().withName("team-a").get().getStatus().getPhase())
+        assertThat(fixture.client()
+                        .namespaces()
+                        .withName("team-a")
+                        .get()
+                        .getStatus()
+                        .getPhase())
                 .isEqualTo("Terminating");
         assertThat(map("free").get()).isNull();
 

@@ -38,7 +38,10 @@ class ObjectStoreTest {
         try (var store = ObjectStore.open(directory)) {
             assertThat(store.version()).isEqualTo(3);
             assertThat(store.list("maps", "")).hasSize(1);
-            assertThat(store.put(TWO, object()).path("metadata").path("resourceVersion").asString())
+            assertThat(store.put(TWO, object())
+                            .path("metadata")
+                            .path("resourceVersion")
+                            .asString())
                     .isEqualTo("4");
         }
     }

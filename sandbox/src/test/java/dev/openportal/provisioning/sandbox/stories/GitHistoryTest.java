@@ -44,7 +44,8 @@ class GitHistoryTest {
             Path kind = directory.resolve("local/team-a/MongoDB");
             assertThat(Files.readString(kind.resolve(name + ".yaml"))).contains("openportal.dev/request-id: ", id);
             assertThat(Files.readString(kind.resolve("kustomization.yaml"))).contains(name + ".yaml");
-            assertThat(Files.readString(directory.resolve("local/kustomization.yaml"))).contains("team-a");
+            assertThat(Files.readString(directory.resolve("local/kustomization.yaml")))
+                    .contains("team-a");
         }
     }
 }

@@ -40,7 +40,9 @@ final class OrdersRepository {
             File directory = Files.createTempDirectory("orders").toFile();
             try (Git git = cloneInto(directory.toPath())) {
                 return StreamSupport.stream(
-                                Spliterators.spliteratorUnknownSize(git.log().call().iterator(), 0), false)
+                                Spliterators.spliteratorUnknownSize(
+                                        git.log().call().iterator(), 0),
+                                false)
                         .toList();
             } finally {
                 org.springframework.util.FileSystemUtils.deleteRecursively(directory);

@@ -66,7 +66,9 @@ class PlainClientsTest {
     })
     void eachKindCanBeListedAndWatched(String apiVersion, String kind) {
         List<Map<String, Object>> orders = List.of(
-                Orders.mongo("watched"), Orders.cache("watched"), Orders.namespace("watched-" + kind.toLowerCase(java.util.Locale.ROOT)));
+                Orders.mongo("watched"),
+                Orders.cache("watched"),
+                Orders.namespace("watched-" + kind.toLowerCase(java.util.Locale.ROOT)));
         List<GenericKubernetesResource> seen = new CopyOnWriteArrayList<>();
         try (KubernetesClient client = addresses.kubernetes();
                 Watch watch = client.genericKubernetesResources(apiVersion, kind)
@@ -95,8 +97,7 @@ class PlainClientsTest {
                 .filter(record -> record.value() != null && record.value().contains(id))
                 .map(record -> {
                     Map<String, String> headers = new HashMap<>();
-                    record.headers()
-                            .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
+                    record.headers().forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
                     assertThat(headers)
                             .containsEntry("ce_specversion", "1.0")
                             .containsEntry("content-type", "application/json")

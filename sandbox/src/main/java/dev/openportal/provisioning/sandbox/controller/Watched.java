@@ -1,0 +1,95 @@
+package dev.openportal.provisioning.sandbox.controller;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kinds that are watched, one informer each; a change says only "look again". */
+public final class Watched implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Watched.class);
+
+    private final ApiServer api;
+    private final Consumer<Doc> lookAgain;
+    private final Map<String, SharedIndexInformer<GenericKubernetesResource>> informers = new ConcurrentHashMap<>();
+
+    public Watched(ApiServer api, Consumer<Doc> lookAgain) {
+        this.api = api;
+        this.lookAgain = lookAgain;
+    }
+
+    /** Starts watching once the kind is served; false while it is not. Repeating it is harmless. */
+    public boolean watch(String apiVersion, String kind) {
+        var key = apiVersion + "#" + kind;
+        if (informers.containsKey(key)) {
+            return true;
+        }
+        var served = api.kind(new Ref(apiVersion, kind, "", ""));
+        served.ifPresent(context -> informers.computeIfAbsent(key, k -> {
+            var informer = api.all(context).runnableInformer(0);
+            informer.addEventHandler(new Enqueue());
+            // Every trouble but an end of this process passes: a watch that gives up would freeze the sandbox.
+            informer.exceptionHandler((started, problem) -> {
+                log.debug("Watch of {} is interrupted: {}", key, problem.getMessage());
+                return true;
+            });
+            var ignored = informer.start();
+            return informer;
+        }));
+        return served.isPresent();
+    }
+
+    /** Ends a watch, because its kind is gone. */
+    public void forget(String apiVersion, String kind) {
+        var informer = informers.remove(apiVersion + "#" + kind);
+        if (informer != null) {
+            informer.stop();
+        }
+    }
+
+    public Stream<Doc> all(String apiVersion, String kind) {
+        var informer = informers.get(apiVersion + "#" + kind);
+        return informer == null ? Stream.empty() : informer.getStore().list().stream().map(api::doc);
+    }
+
+    /** As the informer has it where the kind is watched and known to it, else as the API server says. */
+    public java.util.Optional<Doc> find(Ref ref) {
+        var informer = informers.get(ref.apiVersion() + "#" + ref.kind());
+        if (informer != null) {
+            var cached = informer.getStore()
+                    .getByKey(Cache.namespaceKeyFunc(ref.namespace().isEmpty() ? null : ref.namespace(), ref.name()));
+            if (cached != null) {
+                return java.util.Optional.of(api.doc(cached));
+            }
+        }
+        return api.get(ref);
+    }
+
+    @Override
+    public void close() {
+        informers.values().forEach(SharedIndexInformer::stop);
+    }
+
+    private final class Enqueue implements ResourceEventHandler<GenericKubernetesResource> {
+        @Override
+        public void onAdd(GenericKubernetesResource added) {
+            lookAgain.accept(api.doc(added));
+        }
+
+        @Override
+        public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource now) {
+            lookAgain.accept(api.doc(now));
+        }
+
+        @Override
+        public void onDelete(GenericKubernetesResource gone, boolean unknown) {
+            lookAgain.accept(api.doc(gone));
+        }
+    }
+}

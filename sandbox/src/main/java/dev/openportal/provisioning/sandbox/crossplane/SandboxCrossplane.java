@@ -1,0 +1,133 @@
+package dev.openportal.provisioning.sandbox.crossplane;
+
+import dev.openportal.provisioning.sandbox.controller.ApiServer;
+import dev.openportal.provisioning.sandbox.controller.Conditions;
+import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.KindDefinition;
+import dev.openportal.provisioning.sandbox.controller.Ref;
+import dev.openportal.provisioning.sandbox.controller.Watched;
+import dev.openportal.provisioning.sandbox.controller.WorkQueue;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Crossplane and its providers as the cluster sees them. */
+public final class SandboxCrossplane implements AutoCloseable {
+    private static final int WORKERS = 4;
+    private static final String XRD = "CompositeResourceDefinition";
+    private static final Duration SHORTEST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofMillis(1500);
+
+    private final ApiServer api;
+    private final Watched watched;
+    private final WorkQueue<Ref> queue;
+    private final Claims claims;
+    private final Composites composites;
+    private final Providers providers;
+    private final Map<String, Definition> byKind = new ConcurrentHashMap<>();
+
+    private SandboxCrossplane(URI apiServer) {
+        api = new ApiServer(apiServer);
+        watched = new Watched(api, this::look);
+        claims = new Claims(api);
+        composites = new Composites(api, watched);
+        providers = new Providers(api, SHORTEST, LONGEST);
+        queue = new WorkQueue<>("crossplane", WORKERS, this::reconcile);
+    }
+
+    /** Installs the kinds of Crossplane and of the providers, and starts the controllers. */
+    public static SandboxCrossplane start(URI apiServer) {
+        var crossplane = new SandboxCrossplane(apiServer);
+        crossplane.install();
+        return crossplane;
+    }
+
+    private void install() {
+        serve(new Ref(Definition.GROUP + "/v1", "Composition", "", ""), "compositions", false);
+        KindDefinition.install(api, Installed.xrds());
+        serve(new Ref("database.sandbox.openportal.dev/v1beta1", "Cluster", "", ""), "clusters", false);
+        serve(new Ref("database.sandbox.openportal.dev/v1beta1", "User", "", ""), "users", false);
+        serve(new Ref("database.sandbox.openportal.dev/v1beta1", "Volume", "", ""), "volumes", false);
+        serve(new Ref("cache.sandbox.openportal.dev/v1beta1", "Instance", "", ""), "instances", true);
+        watched.watch(Definition.GROUP + "/v2", XRD);
+    }
+
+    private void serve(Ref kind, String plural, boolean namespaced) {
+        KindDefinition.install(
+                api, KindDefinition.crossplaneLike(kind, plural, namespaced, KindDefinition.looseSchema()));
+        watched.watch(kind.apiVersion(), kind.kind());
+    }
+
+    private void look(Doc changed) {
+        if (changed.kind().equals("Composition")) {
+            byKind.values().stream()
+                    .map(Definition::composite)
+                    .flatMap(kind -> watched.all(kind.apiVersion(), kind.kind()))
+                    .forEach(composite -> queue.add(composite.ref()));
+            return;
+        }
+        queue.add(changed.ref());
+        Owners.controller(changed).ifPresent(owner -> {
+            var definition = byKind.get(owner.apiVersion() + "#" + owner.kind());
+            var clusterScoped = definition != null && !definition.namespaced();
+            queue.add(clusterScoped ? new Ref(owner.apiVersion(), owner.kind(), "", owner.name()) : owner);
+        });
+        var claim = new Doc(changed.map("spec", "claimRef"));
+        if (!claim.text("name").isEmpty()) {
+            queue.add(new Ref(claim.text("apiVersion"), claim.kind(), claim.text("namespace"), claim.text("name")));
+        }
+    }
+
+    private Optional<Duration> reconcile(Ref ref) {
+        var found = api.get(ref);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        if (ref.kind().equals(XRD)) {
+            define(found.get());
+            return Optional.empty();
+        }
+        var definition = byKind.get(ref.apiVersion() + "#" + ref.kind());
+        if (definition == null) {
+            return Providers.GROUPS.contains(ref.group()) ? providers.reconcile(found.get()) : Optional.empty();
+        }
+        if (ref.kind().equals(definition.composite().kind())) {
+            composites.reconcile(found.get(), definition.legacy());
+        } else {
+            claims.reconcile(found.get(), definition.composite());
+        }
+        return Optional.empty();
+    }
+
+    private void define(Doc xrd) {
+        var definition = new Definition(xrd);
+        offer(definition, definition.compositeKind(), definition.composite());
+        var conditions = Conditions.observed(xrd).put("Established", "True", "WatchingCompositeResource", "");
+        definition.claim().ifPresent(claim -> {
+            offer(definition, definition.claimKind().orElseThrow(), claim);
+            conditions.put("Offered", "True", "WatchingCompositeResourceClaim", "");
+        });
+        Statuses.write(api, xrd, conditions, Map.of());
+    }
+
+    private void offer(Definition definition, Doc crd, Ref kind) {
+        byKind.put(kind.apiVersion() + "#" + kind.kind(), definition);
+        KindDefinition.install(api, crd);
+        watched.watch(kind.apiVersion(), kind.kind());
+    }
+
+    /** The kinds that XRDs define now. */
+    List<Ref> offered() {
+        return byKind.values().stream().map(Definition::composite).distinct().toList();
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        watched.close();
+        api.close();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.openportal.provisioning.sandbox.crossplane;
+
+import dev.openportal.provisioning.sandbox.controller.ApiServer;
+import dev.openportal.provisioning.sandbox.controller.Conditions;
+import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Trees;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes a status only where it says something new, so that looking again ends. */
+final class Statuses {
+    private Statuses() {}
+
+    static void write(ApiServer api, Doc object, Conditions conditions, Map<String, ?> more) {
+        var status = new LinkedHashMap<String, Object>(more);
+        status.put("conditions", conditions.list());
+        if (!Trees.covers(object.map("status"), status)) {
+            api.status(object.ref(), status);
+        }
+    }
+
+    static void release(ApiServer api, Doc object, String finalizer) {
+        if (object.finalizers().contains(finalizer)) {
+            var others = object.finalizers().stream().filter(f -> !f.equals(finalizer)).toList();
+            api.merge(object.ref(), Map.of("metadata", Map.of("finalizers", others)));
+        }
+    }
+}

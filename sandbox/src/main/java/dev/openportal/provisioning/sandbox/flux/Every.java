@@ -1,0 +1,27 @@
+package dev.openportal.provisioning.sandbox.flux;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** Reads the durations of Go, such as 1m30s. */
+final class Every {
+    private static final Pattern PART = Pattern.compile("(\\d+)(ms|h|m|s)");
+
+    private Every() {}
+
+    static Duration of(String text, Duration otherwise) {
+        var total = Duration.ZERO;
+        var part = PART.matcher(text);
+        while (part.find()) {
+            var count = Long.parseLong(part.group(1));
+            total = total.plus(
+                    switch (part.group(2)) {
+                        case "h" -> Duration.ofHours(count);
+                        case "m" -> Duration.ofMinutes(count);
+                        case "s" -> Duration.ofSeconds(count);
+                        default -> Duration.ofMillis(count);
+                    });
+        }
+        return total.isZero() ? otherwise : total;
+    }
+}

@@ -11,8 +11,10 @@ import static dev.openportal.provisioning.sandbox.PartName.STATUS_WATCHER;
 import dev.openportal.provisioning.requests.RequestServiceApplication;
 import dev.openportal.provisioning.sandbox.git.SandboxGitServer;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
+import dev.openportal.provisioning.sandbox.platform.PlatformSettings;
 import dev.openportal.provisioning.watcher.StatusWatcherApplication;
 import dev.openportal.provisioning.writer.GitopsWriterApplication;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,6 +41,7 @@ final class SandboxWiring {
         return List.of(
                         new Part(KAFKA, () -> SandboxBroker.start(options.port(KAFKA), data.resolve("kafka"))),
                         new Part(GIT, () -> SandboxGitServer.start(options.port(GIT), data.resolve("git"), REPOSITORY)),
+                        new Part(CLUSTER, () -> ClusterPart.start(options.port(CLUSTER), data, platform())),
                         new Part(REQUEST_SERVICE, requestService()),
                         new Part(GITOPS_WRITER, gitopsWriter()),
                         new Part(STATUS_WATCHER, statusWatcher()),
@@ -46,6 +49,10 @@ final class SandboxWiring {
                 .stream()
                 .filter(part -> options.runs(part.name()))
                 .toList();
+    }
+
+    private PlatformSettings platform() {
+        return new PlatformSettings(URI.create(gitUrl(options)), token.value());
     }
 
     ServicePart requestService() {

@@ -55,7 +55,9 @@ public final class Watched implements AutoCloseable {
 
     public Stream<Doc> all(String apiVersion, String kind) {
         var informer = informers.get(apiVersion + "#" + kind);
-        return informer == null ? Stream.empty() : informer.getStore().list().stream().map(api::doc);
+        return informer == null
+                ? Stream.empty()
+                : informer.getStore().list().stream().map(api::doc);
     }
 
     /** As the informer has it where the kind is watched and known to it, else as the API server says. */

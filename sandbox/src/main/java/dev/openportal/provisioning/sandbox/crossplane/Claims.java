@@ -15,7 +15,8 @@ final class Claims {
     private static final String FINALIZER = "finalizer.apiextensions.crossplane.io";
     private static final String MANAGER = "apiextensions.crossplane.io/claim";
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
-    private static final List<String> OWN_FIELDS = List.of("resourceRef", "compositeDeletePolicy", "writeConnectionSecretToRef");
+    private static final List<String> OWN_FIELDS =
+            List.of("resourceRef", "compositeDeletePolicy", "writeConnectionSecretToRef");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ApiServer api;
@@ -33,10 +34,20 @@ final class Claims {
         if (name.isEmpty() || !claim.finalizers().contains(FINALIZER)) {
             // The name is written down first: a kill after it must not make a second composite.
             var chosen = name.isEmpty() ? claim.name() + "-" + suffix() : name;
-            api.merge(claim.ref(), Map.of(
-                    "metadata", Map.of("finalizers", List.of(FINALIZER)),
-                    "spec", Map.of("resourceRef", Map.of(
-                            "apiVersion", compositeKind.apiVersion(), "kind", compositeKind.kind(), "name", chosen))));
+            api.merge(
+                    claim.ref(),
+                    Map.of(
+                            "metadata", Map.of("finalizers", List.of(FINALIZER)),
+                            "spec",
+                                    Map.of(
+                                            "resourceRef",
+                                            Map.of(
+                                                    "apiVersion",
+                                                    compositeKind.apiVersion(),
+                                                    "kind",
+                                                    compositeKind.kind(),
+                                                    "name",
+                                                    chosen))));
             return;
         }
         var wanted = composite(claim, compositeKind, name);
@@ -60,9 +71,17 @@ final class Claims {
         doc.set(name, "metadata", "labels", "crossplane.io/composite");
         var spec = new LinkedHashMap<>(claim.map("spec"));
         OWN_FIELDS.forEach(spec::remove);
-        spec.put("claimRef", Map.of(
-                "apiVersion", claim.text("apiVersion"), "kind", claim.kind(),
-                "namespace", claim.namespace(), "name", claim.name()));
+        spec.put(
+                "claimRef",
+                Map.of(
+                        "apiVersion",
+                        claim.text("apiVersion"),
+                        "kind",
+                        claim.kind(),
+                        "namespace",
+                        claim.namespace(),
+                        "name",
+                        claim.name()));
         var secret = claim.text("spec", "writeConnectionSecretToRef", "name");
         if (!secret.isEmpty()) {
             spec.put("writeConnectionSecretToRef", Map.of("name", secret, "namespace", claim.namespace()));

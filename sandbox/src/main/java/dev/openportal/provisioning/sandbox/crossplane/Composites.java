@@ -37,9 +37,13 @@ final class Composites {
                 .findFirst();
         if (composition.isEmpty()) {
             var message = "cannot select Composition: no compatible Compositions found";
-            Statuses.write(api, composite, conditions(composite, legacy)
-                    .put("Synced", "False", "ReconcileError", message)
-                    .put("Ready", "False", "Creating", ""), Map.of());
+            Statuses.write(
+                    api,
+                    composite,
+                    conditions(composite, legacy)
+                            .put("Synced", "False", "ReconcileError", message)
+                            .put("Ready", "False", "Creating", ""),
+                    Map.of());
             return;
         }
         var composed = Composition.render(composition.get(), composite);
@@ -120,7 +124,9 @@ final class Composites {
             var namespace = ref.text("namespace").isEmpty() ? composite.namespace() : ref.text("namespace");
             var target = new Ref(ref.text("apiVersion"), ref.text("kind"), namespace, ref.text("name"));
             var live = api.get(target)
-                    .filter(found -> Owners.controller(found).filter(o -> o.name().equals(composite.name())).isPresent());
+                    .filter(found -> Owners.controller(found)
+                            .filter(o -> o.name().equals(composite.name()))
+                            .isPresent());
             if (live.isPresent()) {
                 left++;
                 watched.watch(target.apiVersion(), target.kind());
@@ -132,7 +138,8 @@ final class Composites {
         if (left == 0) {
             Statuses.release(api, composite, FINALIZER);
         } else {
-            Statuses.write(api, composite, conditions(composite, legacy).put("Ready", "False", "Deleting", ""), Map.of());
+            Statuses.write(
+                    api, composite, conditions(composite, legacy).put("Ready", "False", "Deleting", ""), Map.of());
         }
     }
 

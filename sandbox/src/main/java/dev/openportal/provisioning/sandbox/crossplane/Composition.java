@@ -72,7 +72,10 @@ final class Composition {
             if (transform.text("type").equals("map")) {
                 value = Map.copyOf(transform.map("map")).getOrDefault(value.toString(), value);
             } else if (transform.text("type").equals("string")) {
-                value = transform.text("string", "fmt").replace("%s", value.toString()).replace("%d", value.toString());
+                value = transform
+                        .text("string", "fmt")
+                        .replace("%s", value.toString())
+                        .replace("%d", value.toString());
             }
         }
         return value;

@@ -14,8 +14,7 @@ final class Installed {
     static Doc xrds() {
         var kind = new Ref(Definition.GROUP + "/v2", "CompositeResourceDefinition", "", "");
         var columns = List.of(
-                KindDefinition.column(
-                        "Established", "string", ".status.conditions[?(@.type==\"Established\")].status"),
+                KindDefinition.column("Established", "string", ".status.conditions[?(@.type==\"Established\")].status"),
                 KindDefinition.column("Offered", "string", ".status.conditions[?(@.type==\"Offered\")].status"),
                 KindDefinition.column("Age", "date", ".metadata.creationTimestamp"));
         var crd = KindDefinition.of(

@@ -23,7 +23,8 @@ final class Owners {
     static Optional<Ref> controller(Doc composed) {
         return composed.docs("metadata", "ownerReferences").stream()
                 .filter(owner -> owner.flag("controller"))
-                .map(owner -> new Ref(owner.text("apiVersion"), owner.text("kind"), composed.namespace(), owner.text("name")))
+                .map(owner ->
+                        new Ref(owner.text("apiVersion"), owner.text("kind"), composed.namespace(), owner.text("name")))
                 .findFirst();
     }
 }

@@ -32,9 +32,13 @@ final class Providers {
             return Optional.empty();
         }
         if (!managed.finalizers().contains(FINALIZER)) {
-            api.merge(managed.ref(), Map.of("metadata", Map.of(
-                    "finalizers", List.of(FINALIZER),
-                    "annotations", Map.of("crossplane.io/external-name", managed.name()))));
+            api.merge(
+                    managed.ref(),
+                    Map.of(
+                            "metadata",
+                            Map.of(
+                                    "finalizers", List.of(FINALIZER),
+                                    "annotations", Map.of("crossplane.io/external-name", managed.name()))));
             return Optional.empty();
         }
         var conditions = Conditions.observed(managed).put("Synced", "True", "ReconcileSuccess", "");

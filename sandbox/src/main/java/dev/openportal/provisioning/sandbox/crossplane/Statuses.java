@@ -21,7 +21,9 @@ final class Statuses {
 
     static void release(ApiServer api, Doc object, String finalizer) {
         if (object.finalizers().contains(finalizer)) {
-            var others = object.finalizers().stream().filter(f -> !f.equals(finalizer)).toList();
+            var others = object.finalizers().stream()
+                    .filter(f -> !f.equals(finalizer))
+                    .toList();
             api.merge(object.ref(), Map.of("metadata", Map.of("finalizers", others)));
         }
     }

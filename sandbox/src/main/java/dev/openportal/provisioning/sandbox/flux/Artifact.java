@@ -13,12 +13,17 @@ final class Artifact {
         var sha = sha(revision);
         var path = "gitrepository/" + source.namespace() + "/" + source.name() + "/" + sha + ".tar.gz";
         return Map.of(
-                "revision", revision,
+                "revision",
+                revision,
                 // No archive is packed here; the digest names the revision all the same.
-                "digest", "sha256:" + Digests.sha256(revision.getBytes(StandardCharsets.UTF_8)),
-                "lastUpdateTime", Conditions.now(),
-                "path", path,
-                "url", "http://source-controller.flux-system.svc.cluster.local./" + path);
+                "digest",
+                "sha256:" + Digests.sha256(revision.getBytes(StandardCharsets.UTF_8)),
+                "lastUpdateTime",
+                Conditions.now(),
+                "path",
+                path,
+                "url",
+                "http://source-controller.flux-system.svc.cluster.local./" + path);
     }
 
     /** The commit of a revision such as {@code main@sha1:…}. */

@@ -84,8 +84,9 @@ final class Delivery {
         for (var ref : gone) {
             applied.remove(ref);
             try {
-                var ours = api.get(ref).filter(live -> live.label(NAME).equals(owner.name())
-                        && live.label(NAMESPACE).equals(owner.namespace()));
+                var ours = api.get(ref)
+                        .filter(live -> live.label(NAME).equals(owner.name())
+                                && live.label(NAMESPACE).equals(owner.namespace()));
                 if (ours.isPresent() && !ours.get().deleting()) {
                     api.delete(ref);
                 }

@@ -52,7 +52,8 @@ final class KustomizeBuild {
         }
         for (var key : kustomization.keySet()) {
             if (!BUILT.contains(key)) {
-                throw new BuildFailure("kustomize build failed: " + index + ": the sandbox does not build '" + key + "'");
+                throw new BuildFailure(
+                        "kustomize build failed: " + index + ": the sandbox does not build '" + key + "'");
             }
         }
         for (var entry : Trees.list(kustomization.get("resources"))) {
@@ -68,7 +69,8 @@ final class KustomizeBuild {
             folder(path);
         } else {
             throw new BuildFailure("kustomize build failed: accumulating resources: accumulation err='accumulating"
-                    + " resources from '" + entry + "': open " + path + ": no such file or directory' (listed in " + index
+                    + " resources from '" + entry + "': open " + path + ": no such file or directory' (listed in "
+                    + index
                     + ")");
         }
     }

@@ -175,7 +175,10 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
                         "Kustomization",
                         d.text("namespace").isEmpty() ? kustomization.namespace() : d.text("namespace"),
                         d.text("name")))
-                .filter(d -> api.get(d).filter(Health::current).filter(o -> o.is("Ready")).isEmpty())
+                .filter(d -> api.get(d)
+                        .filter(Health::current)
+                        .filter(o -> o.is("Ready"))
+                        .isEmpty())
                 .map(d -> d.namespace() + "/" + d.name())
                 .findFirst();
     }

@@ -24,7 +24,8 @@ final class Progress {
         this.revision = revision;
         conditions = Conditions.observed(kustomization);
         if (kustomization.docs("status", "conditions").stream()
-                .anyMatch(c -> c.text("type").equals("Ready") && c.text("status").equals("False"))) {
+                .anyMatch(
+                        c -> c.text("type").equals("Ready") && c.text("status").equals("False"))) {
             reason = "ProgressingWithRetry";
         }
     }

@@ -66,7 +66,9 @@ final class Receivers implements WorkQueue.Reconciler<Ref> {
         }
         var patch = Map.of(
                 "metadata",
-                Map.of("annotations", Map.of(SourceController.REQUESTED_AT, Instant.now().toString())));
+                Map.of(
+                        "annotations",
+                        Map.of(SourceController.REQUESTED_AT, Instant.now().toString())));
         for (var resource : receiver.get().docs("spec", "resources")) {
             var apiVersion = resource.text("apiVersion");
             var namespace = resource.text("namespace");

@@ -61,7 +61,9 @@ final class SourceController implements WorkQueue.Reconciler<Ref> {
             return Optional.of(interval);
         } catch (GitAPIException | IOException | RuntimeException e) {
             fetched.remove(ref);
-            failed(source, "failed to checkout and determine revision: unable to clone '" + url + "': " + e.getMessage());
+            failed(
+                    source,
+                    "failed to checkout and determine revision: unable to clone '" + url + "': " + e.getMessage());
             throw new IllegalStateException("Fetch of " + ref + " failed", e);
         }
     }

@@ -15,7 +15,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Brings the platform into the cluster; to do it again changes nothing. */
 public final class SandboxPlatform {
     private static final String MANAGER = "sandbox-platform";
-    private static final List<String> FILES = List.of("mongodb.yaml", "cache.yaml", "managed-namespace.yaml", "flux.yaml");
+    private static final List<String> FILES =
+            List.of("mongodb.yaml", "cache.yaml", "managed-namespace.yaml", "flux.yaml");
 
     private SandboxPlatform() {}
 
@@ -24,8 +25,10 @@ public final class SandboxPlatform {
         try (var api = new ApiServer(apiServer)) {
             var secret = Doc.of("v1", "Secret", "flux-system", "receiver-token");
             secret.set(
-                    Map.of("token", Base64.getEncoder()
-                            .encodeToString(settings.receiverToken().getBytes(StandardCharsets.UTF_8))),
+                    Map.of(
+                            "token",
+                            Base64.getEncoder()
+                                    .encodeToString(settings.receiverToken().getBytes(StandardCharsets.UTF_8))),
                     "data");
             api.apply(secret, MANAGER);
             for (var file : FILES) {

@@ -25,7 +25,10 @@ class FirstClaimTest {
     void committedClaimBecomesReadyAndIsPrunedWhenItLeavesTheCommit() throws Exception {
         var origin = directory.resolve("origin");
         var claim = Doc.of("platform.example.com/v1alpha1", "MongoDB", "team-a", "first");
-        try (var git = Git.init().setInitialBranch("main").setDirectory(origin.toFile()).call();
+        try (var git = Git.init()
+                        .setInitialBranch("main")
+                        .setDirectory(origin.toFile())
+                        .call();
                 var cluster = SandboxCluster.start(0, directory.resolve("cluster"))) {
             commit(git, "resources: [first.yaml]");
             var url = URI.create(cluster.url().toString());
@@ -35,11 +38,15 @@ class FirstClaimTest {
                 SandboxPlatform.install(url, new PlatformSettings(origin.toUri(), "token"));
                 await().atMost(Duration.ofSeconds(20))
                         .untilAsserted(() -> assertThat(api.get(claim.ref()))
-                                .hasValueSatisfying(live -> assertThat(live.is("Ready")).isTrue()));
+                                .hasValueSatisfying(
+                                        live -> assertThat(live.is("Ready")).isTrue()));
                 commit(git, "resources: []");
                 var source = Doc.of("source.toolkit.fluxcd.io/v1", "GitRepository", "flux-system", "catalog-orders");
-                api.merge(source.ref(), Map.of("metadata", Map.of("annotations", Map.of("reconcile.fluxcd.io/requestedAt", "now"))));
-                await().atMost(Duration.ofSeconds(10)).until(() -> api.get(claim.ref()).isEmpty());
+                api.merge(
+                        source.ref(),
+                        Map.of("metadata", Map.of("annotations", Map.of("reconcile.fluxcd.io/requestedAt", "now"))));
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> api.get(claim.ref()).isEmpty());
             }
         }
     }
@@ -53,6 +60,11 @@ class FirstClaimTest {
                 "{apiVersion: platform.example.com/v1alpha1, kind: MongoDB,"
                         + " metadata: {name: first, namespace: team-a}, spec: {size: small}}");
         git.add().addFilepattern(".").call();
-        git.commit().setSign(false).setAuthor("t", "t@example.com").setCommitter("t", "t@example.com").setMessage(index).call();
+        git.commit()
+                .setSign(false)
+                .setAuthor("t", "t@example.com")
+                .setCommitter("t", "t@example.com")
+                .setMessage(index)
+                .call();
     }
 }

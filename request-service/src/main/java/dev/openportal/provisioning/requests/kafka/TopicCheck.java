@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests.kafka;
 
 import dev.openportal.provisioning.events.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class TopicCheck {
 
     static final List<Topics> NEEDED = List.of(Topics.COMMANDS, Topics.STATUS, Topics.OFFERINGS);
+
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
     private final boolean create;
@@ -34,6 +37,7 @@ final class TopicCheck {
         try (Admin admin = clients.admin()) {
             if (create) {
                 createMissing(admin);
+                awaitCreated(admin);
             }
             return Topics.problems(partitionCounts(admin), NEEDED);
         } catch (InterruptedException e) {
@@ -59,6 +63,14 @@ final class TopicCheck {
                     throw e;
                 }
             }
+        }
+    }
+
+    // The controller acknowledges a new topic before every broker knows of it.
+    private static void awaitCreated(Admin admin) throws InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (partitionCounts(admin).size() < NEEDED.size() && System.nanoTime() < deadline) {
+            Thread.sleep(100);
         }
     }
 

@@ -96,7 +96,8 @@ class GitopsWriterWiring {
     @Bean
     DefaultErrorHandler commandRetry() {
         ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
-        backOff.setMaxInterval(10_000);
+        backOff.setMaxInterval(3_000);
+        backOff.setJitter(100);
         return new DefaultErrorHandler(
                 (record, e) -> {
                     throw new IllegalStateException("No command is skipped", e);

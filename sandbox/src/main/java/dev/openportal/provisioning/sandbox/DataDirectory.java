@@ -44,8 +44,12 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    Path of(String name) {
-        return path.resolve(name);
+    Path path() {
+        return path;
+    }
+
+    Path log() {
+        return path.resolve("logs").resolve("sandbox.log");
     }
 
     @Override

@@ -22,11 +22,12 @@ final class ReceiverToken {
         this.value = value;
     }
 
-    static ReceiverToken in(Path file) throws IOException {
+    static ReceiverToken in(Path dataDir) throws IOException {
+        Path file = dataDir.resolve("receiver-token");
         if (Files.notExists(file)) {
             var bytes = new byte[24];
             new SecureRandom().nextBytes(bytes);
-            Path fresh = Files.createTempFile(file.getParent(), "token", ".new");
+            Path fresh = Files.createTempFile(dataDir, "token", ".new");
             Files.writeString(fresh, HexFormat.of().formatHex(bytes));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         }

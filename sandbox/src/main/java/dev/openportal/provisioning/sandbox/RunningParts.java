@@ -9,26 +9,29 @@ import org.slf4j.LoggerFactory;
 /** What has been started, stopped in reverse order. */
 final class RunningParts implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunningParts.class);
-
     private record Running(String name, AutoCloseable stop) {}
 
     private final Deque<Running> running = new ArrayDeque<>();
     private boolean stopping;
 
+    // Asked for late: the first part is the directory, and the log lies in it.
+    private static Logger log() {
+        return LoggerFactory.getLogger(RunningParts.class);
+    }
+
     /** @throws CannotStart when the part does not start; what already runs is left for {@link #close} */
     void start(Part part) {
         String name = part.name().word();
-        LOG.info("Starting {}", name);
+        log().info("Starting {}", name);
         try {
             add(name, part.starter().start());
         } catch (CannotStart e) {
             throw e;
         } catch (Exception e) {
-            LOG.info("{} did not start", name, e);
-            throw new CannotStart(name + " did not start: " + rootCause(e), e);
+            log().info("{} did not start", name, e);
+            throw new CannotStart(name + " did not start: " + rootCause(e) + " (the log says more)", e);
         }
-        LOG.info("Started {}", name);
+        log().info("Started {}", name);
     }
 
     void add(String name, AutoCloseable stop) {
@@ -58,12 +61,12 @@ final class RunningParts implements AutoCloseable {
     }
 
     private static void stop(Running part) {
-        LOG.info("Stopping {}", part.name());
+        log().info("Stopping {}", part.name());
         try {
             part.stop().close();
         } catch (Exception e) {
             // The others have to be stopped all the same.
-            LOG.error("{} did not stop cleanly", part.name(), e);
+            log().error("{} did not stop cleanly", part.name(), e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.openportal.provisioning.sandbox;
 
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** The program: everything in one JVM, until Ctrl-C. Exit code 2 for arguments that cannot be used, 1 for a failed start. */
@@ -22,24 +21,20 @@ public final class Sandbox {
     }
 
     private static void run(SandboxOptions options) throws InterruptedException {
-        Path log = options.dataDir()
-                .resolve("logs")
-                .resolve("sandbox.log")
-                .toAbsolutePath()
-                .normalize();
-        SandboxLog.writeTo(log);
-        var sandbox = new SandboxRun();
+        var sandbox = new SandboxRun(options);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Shutdown.of(sandbox), "sandbox-stop"));
         try {
+            var data = sandbox.occupy();
+            // Not before the directory is ours: the log of another sandbox may be in it.
+            SandboxLog.writeTo(data.log());
             System.out.println("Starting …");
-            sandbox.start(options);
+            sandbox.start(data);
+            System.out.println(new StartUpText(options, data.log()).text());
         } catch (CannotStart e) {
             System.err.println(e.getMessage());
-            System.err.println("Details: " + log);
             System.exit(1);
             return;
         }
-        System.out.println(new StartUpText(options, log).text());
         new CountDownLatch(1).await();
     }
 }

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.writer;
 
+import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.sandbox.git.SandboxGitServer;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import java.io.IOException;
@@ -36,8 +37,8 @@ final class WriterAtWork implements AutoCloseable {
         startGit(PreReceiveHook.NULL);
         startService("cache");
         commands = new Commands(broker.bootstrapServers());
-        events = new Topic(broker.bootstrapServers(), "provisioning.events");
-        deadLetters = new Topic(broker.bootstrapServers(), "provisioning.dead-letters");
+        events = new Topic(broker.bootstrapServers(), Topics.EVENTS);
+        deadLetters = new Topic(broker.bootstrapServers(), Topics.DEAD_LETTERS);
         clone = new OrdersClone(gitUrl(), directory.resolve("clone"));
     }
 

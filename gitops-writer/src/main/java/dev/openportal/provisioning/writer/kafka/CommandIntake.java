@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One poll's records as one batch of changes. Returning means that offsets may be committed: every command's outcome is
@@ -18,10 +20,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class CommandIntake {
 
+    private static final Logger log = LoggerFactory.getLogger(CommandIntake.class);
+
     private final ApplyChange changes;
     private final DeadLetters deadLetters;
     private final Counter skipped;
     private final Counter refused;
+    private boolean waiting;
 
     public CommandIntake(ApplyChange changes, DeadLetters deadLetters, MeterRegistry registry) {
         this.changes = changes;
@@ -32,8 +37,21 @@ public final class CommandIntake {
         this.refused = registry.counter("provisioning.changes.refused");
     }
 
-    /** @throws CommandsMustWait where the same records must come again, all of them and in this order */
+    /** @throws RuntimeException where the same records must come again, all of them and in this order */
     public void accept(List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            apply(read(records));
+            waiting = false;
+        } catch (RuntimeException e) {
+            if (!waiting) {
+                log.warn("{} records wait until this is over: {}", records.size(), e.getMessage());
+            }
+            waiting = true;
+            throw e;
+        }
+    }
+
+    private List<ChangeRequested> read(List<ConsumerRecord<byte[], byte[]>> records) {
         List<ChangeRequested> commands = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Decoded decoded = EventCodec.decode(name -> Headers.text(record.headers(), name), record.value());
@@ -45,6 +63,10 @@ public final class CommandIntake {
                 skipped.increment();
             }
         }
+        return commands;
+    }
+
+    private void apply(List<ChangeRequested> commands) {
         if (commands.isEmpty()) {
             return;
         }

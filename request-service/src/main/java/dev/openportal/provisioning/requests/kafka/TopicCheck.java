@@ -1,7 +1,6 @@
 package dev.openportal.provisioning.requests.kafka;
 
 import dev.openportal.provisioning.events.Topics;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class TopicCheck {
 
     static final List<Topics> NEEDED = List.of(Topics.COMMANDS, Topics.STATUS, Topics.OFFERINGS);
-
-    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
     private final boolean create;
@@ -35,11 +32,11 @@ final class TopicCheck {
      */
     List<String> problems() {
         try (Admin admin = clients.admin()) {
+            Map<String, Integer> actual = partitionCounts(admin);
             if (create) {
-                createMissing(admin);
-                awaitCreated(admin);
+                createMissing(admin, actual);
             }
-            return Topics.problems(partitionCounts(admin), NEEDED);
+            return Topics.problems(actual, NEEDED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("Interrupted while asking for topics", e);
@@ -48,29 +45,23 @@ final class TopicCheck {
         }
     }
 
-    private void createMissing(Admin admin) throws InterruptedException, ExecutionException {
-        Map<String, Integer> existing = partitionCounts(admin);
+    private void createMissing(Admin admin, Map<String, Integer> actual)
+            throws InterruptedException, ExecutionException {
         for (Topics topic : NEEDED) {
-            if (existing.containsKey(topic.name())) {
+            if (actual.containsKey(topic.name())) {
                 continue;
             }
             NewTopic wanted = new NewTopic(topic.name(), topic.partitions(), replicationFactor).configs(topic.config());
             try {
                 admin.createTopics(List.of(wanted)).all().get();
             } catch (ExecutionException e) {
-                // Another service was quicker; the check that follows judges what it made.
+                // Another service was quicker, with the same contract.
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
             }
-        }
-    }
-
-    // The controller acknowledges a new topic before every broker knows of it.
-    private static void awaitCreated(Admin admin) throws InterruptedException, ExecutionException {
-        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-        while (partitionCounts(admin).size() < NEEDED.size() && System.nanoTime() < deadline) {
-            Thread.sleep(100);
+            // Not asked for again: brokers take a moment to show what they have just made.
+            actual.put(topic.name(), topic.partitions());
         }
     }
 

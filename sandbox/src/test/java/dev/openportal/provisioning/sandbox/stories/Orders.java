@@ -13,8 +13,7 @@ final class Orders {
     }
 
     static Map<String, Object> cache(String name) {
-        return order(
-                "openportal.dev/v1alpha1", "Cache", "team-a", name, Map.of("size", "small", "persistence", true));
+        return order("openportal.dev/v1alpha1", "Cache", "team-a", name, Map.of("size", "small", "persistence", true));
     }
 
     static Map<String, Object> namespace(String name) {

@@ -61,6 +61,11 @@ final class Collections {
 
     void watch(Target target, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            // As behind a proxy without WebSockets: a 200 that ends makes clients watch by plain HTTP.
+            Answer.send(response, 200, JsonNodeFactory.instance.objectNode());
+            return;
+        }
         if (request.getParameter("sendInitialEvents") != null) {
             throw ApiError.invalid(
                     target.kind(),

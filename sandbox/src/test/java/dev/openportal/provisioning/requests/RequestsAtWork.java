@@ -1,0 +1,148 @@
+package dev.openportal.provisioning.requests;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.openportal.provisioning.events.Envelope;
+import dev.openportal.provisioning.events.EventData;
+import dev.openportal.provisioning.events.OfferingPublished;
+import dev.openportal.provisioning.events.Partitioning;
+import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.events.json.BinaryRecord;
+import dev.openportal.provisioning.events.json.EventCodec;
+import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A broker and the service, each of which can be stopped and started again where it was. */
+final class RequestsAtWork implements AutoCloseable {
+
+    private final Path directory;
+    private final int port;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private @Nullable SandboxBroker broker;
+    private @Nullable ConfigurableApplicationContext service;
+
+    RequestsAtWork(Path directory) throws IOException {
+        this.directory = directory;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    void startBroker() {
+        broker = SandboxBroker.start(port, directory.resolve("kafka"));
+    }
+
+    void stopBroker() {
+        requireNonNull(broker).close();
+        broker = null;
+    }
+
+    void startService() {
+        startService(true);
+    }
+
+    void startService(boolean createTopics) {
+        service = RequestServiceApplication.application()
+                .run(
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + port,
+                        "--provisioning.security.insecure=true",
+                        "--provisioning.kafka.create-topics=" + createTopics);
+    }
+
+    void stopService() {
+        requireNonNull(service).close();
+        service = null;
+    }
+
+    HttpResponse<String> order(@Nullable String key, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = to("/v1/requests")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        String local = requireNonNull(service).getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + local + path));
+    }
+
+    void offer(OfferingPublished offering) {
+        publish(Topics.OFFERINGS, offering);
+    }
+
+    void publish(Topics topic, EventData data) {
+        BinaryRecord encoded = EventCodec.encode(new Envelope<>("/test", Instant.now(), data));
+        int partition = Partitioning.of(data, topic.partitions())[0];
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic.name(), partition, encoded.key(), encoded.value());
+        encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(record);
+            producer.flush();
+        }
+    }
+
+    /** All commands so far, read by a client that knows nothing of ours. */
+    List<ConsumerRecord<String, byte[]>> commands() {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.COMMANDS.name()).stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < requireNonNull(ends.get(p)))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (service != null) {
+            service.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+    }
+}

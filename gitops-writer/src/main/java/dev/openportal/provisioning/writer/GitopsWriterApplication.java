@@ -1,12 +1,19 @@
 package dev.openportal.provisioning.writer;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
+/** The program. */
 @SpringBootApplication
 public class GitopsWriterApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(GitopsWriterApplication.class, args);
+        application().run(args);
+    }
+
+    /** Not started yet; its configuration is {@code gitops-writer.yml}, so that it can share a JVM with others. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(GitopsWriterApplication.class)
+                .properties("spring.config.name=gitops-writer");
     }
 }

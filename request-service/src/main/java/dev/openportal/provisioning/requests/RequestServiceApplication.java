@@ -1,12 +1,24 @@
 package dev.openportal.provisioning.requests;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
-@SpringBootApplication
-public class RequestServiceApplication {
+/** The service as a program of its own, and as a part of another one. */
+public final class RequestServiceApplication {
+
+    private RequestServiceApplication() {}
+
+    /** Everything that this service needs to be told apart from others in the same JVM; not started. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(RequestServiceWiring.class)
+                .properties("spring.config.name=request-service")
+                // Said here, since another service's classes may be on the class path too.
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF);
+    }
 
     public static void main(String[] args) {
-        SpringApplication.run(RequestServiceApplication.class, args);
+        application().run(args);
     }
 }

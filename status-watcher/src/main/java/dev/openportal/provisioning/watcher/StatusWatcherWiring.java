@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.watcher;
 
+import dev.openportal.provisioning.watcher.http.StreamWiring;
 import dev.openportal.provisioning.watcher.kafka.FoldWiring;
 import dev.openportal.provisioning.watcher.kafka.KafkaWiring;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
         // Tomcat may be on the class path of a JVM that runs several services; the streams need Netty.
         excludeName = "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration")
-@Import({KafkaWiring.class, FoldWiring.class})
+@Import({KafkaWiring.class, FoldWiring.class, StreamWiring.class})
 class StatusWatcherWiring {
 
     StatusWatcherWiring(@Value("${provisioning.security.insecure:false}") boolean insecure) {

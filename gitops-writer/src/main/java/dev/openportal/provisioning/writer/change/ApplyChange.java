@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.writer.change;
 
 import dev.openportal.provisioning.events.BranchAdvanced;
+import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.ChangeCommitted;
 import dev.openportal.provisioning.events.ChangeRefused;
 import dev.openportal.provisioning.events.ChangeRequested;
@@ -53,10 +54,15 @@ public final class ApplyChange {
     /**
      * Returns when every command's outcome is known to the brokers.
      *
+     * @return one outcome per command
      * @throws BranchUnavailable where the same batch must be given again later
      */
     public synchronized List<WriteOutcome> apply(List<ChangeRequested> commands) throws BranchUnavailable {
-        List<WriteOutcome> outcomes = branch.write(commands);
+        List<WriteOutcome> outcomes = new ArrayList<>();
+        outcomes.addAll(branch.write(commands.stream().filter(this::isOurs).toList()));
+        commands.stream()
+                .filter(command -> !isOurs(command))
+                .forEach(command -> outcomes.add(new WriteOutcome.Refused(command, notServed(command))));
         nudgeIfMoved();
         Instant now = clock.instant();
         announce(outcomes.stream().map(outcome -> event(outcome, now)).toList());
@@ -68,6 +74,15 @@ public final class ApplyChange {
         branch.refresh();
         nudgeIfMoved();
         announce(List.of());
+    }
+
+    private boolean isOurs(ChangeRequested command) {
+        return command.repository().equals(repository) && command.branch().equals(branchName);
+    }
+
+    private static Cause notServed(ChangeRequested command) {
+        String message = "Nobody writes to branch " + command.branch() + " of repository " + command.repository() + ".";
+        return new Cause(null, "UnknownRepository", message, "Ask the platform team.", Cause.Audience.PLATFORM);
     }
 
     private void nudgeIfMoved() {

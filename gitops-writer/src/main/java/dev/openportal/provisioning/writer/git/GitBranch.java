@@ -36,12 +36,12 @@ public final class GitBranch implements Branch, AutoCloseable {
 
     @Override
     public List<WriteOutcome> write(List<ChangeRequested> commands) throws BranchUnavailable {
-        return session.run(clone -> write(clone, commands));
+        return session.write(clone -> write(clone, commands));
     }
 
     @Override
     public void refresh() throws BranchUnavailable {
-        session.run(clone -> {
+        session.read(clone -> {
             clone.look();
             return List.of();
         });

@@ -56,7 +56,7 @@ public record GitProperties(
 
     @AssertTrue(message = "provisioning.git.commit-url must be an http(s) URL with {sha} in it")
     public boolean isCommitUrlUsable() {
-        return commitUrl == null || commitUrl.startsWith("http") && commitUrl.contains("{sha}");
+        return commitUrl == null || commitUrl.matches("https?://.+") && commitUrl.contains("{sha}");
     }
 
     @AssertTrue(message = "provisioning.git.poll-interval and timeout must be at least 100 ms") public boolean isPatient() {

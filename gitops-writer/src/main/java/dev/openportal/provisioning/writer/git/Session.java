@@ -34,13 +34,22 @@ final class Session {
         T on(Clone clone) throws IOException, BranchUnavailable;
     }
 
-    <T> T run(Work<T> work) throws BranchUnavailable {
+    void read(Work<?> work) throws BranchUnavailable {
+        run(work);
+        state.read();
+    }
+
+    <T> T write(Work<T> work) throws BranchUnavailable {
+        T result = run(work);
+        state.written();
+        return result;
+    }
+
+    private <T> T run(Work<T> work) throws BranchUnavailable {
         try {
-            T result = work.on(opened());
-            state.up();
-            return result;
+            return work.on(opened());
         } catch (BranchUnavailable e) {
-            state.down(words(e));
+            state.unwritable(words(e));
             throw e;
         } catch (TransportException e) {
             if (isDamage(e)) {
@@ -90,7 +99,7 @@ final class Session {
     }
 
     private BranchUnavailable unavailable(String reason, Exception cause) {
-        state.down(reason);
+        state.unreadable(reason);
         return new BranchUnavailable(reason, cause);
     }
 

@@ -16,4 +16,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record FoldSettings(
         Path stateDir,
         @DefaultValue("provisioning-fold") String applicationId,
-        @DefaultValue("100ms") Duration commitInterval) {}
+        @DefaultValue("500ms") Duration commitInterval) {}

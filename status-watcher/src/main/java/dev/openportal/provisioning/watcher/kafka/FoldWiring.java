@@ -2,21 +2,30 @@ package dev.openportal.provisioning.watcher.kafka;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.messaging.Message;
+import org.springframework.util.backoff.FixedBackOff;
 
 /** The fold role. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "provisioning.roles.fold", matchIfMissing = true)
 @EnableConfigurationProperties(FoldSettings.class)
 public class FoldWiring {
+
+    private static final long RETRY_MILLIS = 1_000;
 
     @Bean
     FoldRunner fold(
@@ -30,6 +39,20 @@ public class FoldWiring {
         Counter skipped = skipped(meters, "fold");
         return new FoldRunner(
                 topics, () -> new KafkaStreams(StatusTopology.of(skipped::increment), new StreamsConfig(config)));
+    }
+
+    /** A batch is acknowledged as a whole; what failed is tried for as long as it takes. */
+    @Bean
+    Consumer<Message<List<Object>>> project(RecordSender sender, MeterRegistry meters) {
+        Projector projector = new Projector(sender, skipped(meters, "projector")::increment);
+        return batch -> projector.project(CommandBatch.records(batch));
+    }
+
+    /** Spring Kafka gives up on a record after ten attempts, which would lose an acceptance. */
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverGiveUp() {
+        return (container, destination, group) -> container.setCommonErrorHandler(
+                new DefaultErrorHandler(new FixedBackOff(RETRY_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS)));
     }
 
     static Counter skipped(MeterRegistry meters, String reader) {

@@ -1,6 +1,8 @@
 package dev.openportal.provisioning.watcher.kafka;
 
 import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.watcher.assess.FactSink;
+import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
@@ -31,5 +33,10 @@ public class KafkaWiring {
     @Bean
     RecordSender recordSender(KafkaProperties connection) {
         return RecordSender.connected(connection.buildProducerProperties());
+    }
+
+    @Bean
+    FactSink factSink(RecordSender sender) {
+        return new KafkaFacts(sender, InstantSource.system());
     }
 }

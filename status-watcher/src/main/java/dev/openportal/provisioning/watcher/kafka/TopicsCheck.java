@@ -42,7 +42,6 @@ final class TopicsCheck {
             Map<String, Integer> actual = counts(admin);
             if (settings.createTopics()) {
                 create(admin, actual);
-                actual = counts(admin);
             }
             List<String> problems = Topics.problems(actual, needed);
             if (!problems.isEmpty()) {
@@ -76,20 +75,22 @@ final class TopicsCheck {
 
     private void create(Admin admin, Map<String, Integer> actual)
             throws ExecutionException, TimeoutException, InterruptedException {
-        List<NewTopic> missing = needed.stream()
-                .filter(topic -> !actual.containsKey(topic.name()))
-                .map(topic -> new NewTopic(topic.name(), topic.partitions(), settings.replicationFactor())
-                        .configs(topic.config()))
-                .toList();
-        for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+        for (Topics topic : needed) {
+            if (actual.containsKey(topic.name())) {
+                continue;
+            }
+            NewTopic wanted = new NewTopic(topic.name(), topic.partitions(), settings.replicationFactor())
+                    .configs(topic.config());
             try {
-                within(created);
+                within(admin.createTopics(List.of(wanted)).all());
             } catch (ExecutionException e) {
-                // Another service that starts at the same time was faster; its counts are checked like any.
+                // Another service that starts at the same time was faster, with the same contract.
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
             }
+            // Not asked for again: brokers take a moment to show what they have just made.
+            actual.put(topic.name(), topic.partitions());
         }
     }
 

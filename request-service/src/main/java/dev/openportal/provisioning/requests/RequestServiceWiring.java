@@ -1,0 +1,57 @@
+package dev.openportal.provisioning.requests;
+
+import dev.openportal.provisioning.requests.http.HttpWiring;
+import dev.openportal.provisioning.requests.intake.CommandLog;
+import dev.openportal.provisioning.requests.intake.IntakePolicy;
+import dev.openportal.provisioning.requests.intake.SubmitRequest;
+import dev.openportal.provisioning.requests.intake.Target;
+import dev.openportal.provisioning.requests.kafka.KafkaWiring;
+import dev.openportal.provisioning.requests.offerings.Offerings;
+import dev.openportal.provisioning.requests.offerings.SpecValidation;
+import dev.openportal.provisioning.requests.security.SecurityWiring;
+import dev.openportal.provisioning.requests.view.RequestView;
+import dev.openportal.provisioning.requests.view.ResourceView;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The composition root. Imports instead of a scan, so that several services can share a JVM. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties({TargetProperties.class, LinkProperties.class})
+@Import({SecurityWiring.class, KafkaWiring.class, HttpWiring.class})
+class RequestServiceWiring {
+
+    @Bean
+    RequestView requestView() {
+        return new RequestView();
+    }
+
+    @Bean
+    ResourceView resourceView() {
+        return new ResourceView();
+    }
+
+    @Bean
+    Offerings offerings() {
+        return new Offerings();
+    }
+
+    @Bean
+    SubmitRequest submitRequest(
+            Offerings offerings, RequestView view, CommandLog commands, TargetProperties to, LinkProperties links) {
+        return new SubmitRequest(
+                offerings,
+                new SpecValidation(),
+                new IntakePolicy(),
+                view,
+                commands,
+                new Target(to.repository(), to.branch(), links.requests(), links.events()),
+                InstantSource.system(),
+                new SecureRandom());
+    }
+}

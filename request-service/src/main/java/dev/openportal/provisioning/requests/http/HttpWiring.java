@@ -1,0 +1,40 @@
+package dev.openportal.provisioning.requests.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.openportal.provisioning.requests.view.ViewReadiness;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.cfg.EnumFeature;
+
+/** The REST interface. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    RequestsController.class,
+    ResourcesController.class,
+    OfferingsController.class,
+    Problems.class,
+    ApiDescription.class
+})
+public class HttpWiring {
+
+    /** Documents look the same over HTTP as on the topics. */
+    @Bean
+    JsonMapperBuilderCustomizer documentsAsOnTopics() {
+        return builder -> builder.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+                .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL));
+    }
+
+    @Bean
+    WebMvcConfigurer readinessConfigurer(ViewReadiness view) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new ReadinessGate(view)).addPathPatterns("/v1/**");
+            }
+        };
+    }
+}

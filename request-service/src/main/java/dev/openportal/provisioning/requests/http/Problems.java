@@ -1,0 +1,51 @@
+package dev.openportal.provisioning.requests.http;
+
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every error is a problem document, Spring's own included; nothing of our inside is in it. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> unexpected(Exception failure, WebRequest request) {
+        LOG.error("Unexpected failure", failure);
+        HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, "Something went wrong here; it has been logged.");
+        return handleExceptionInternal(failure, body, new HttpHeaders(), status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (body instanceof ProblemDetail problem) {
+            HttpStatus known = HttpStatus.resolve(status.value());
+            String reason = known == null ? "error" : known.getReasonPhrase();
+            problem.setTitle(reason);
+            problem.setType(URI.create(
+                    "urn:openportal:problem:" + reason.toLowerCase(Locale.ROOT).replace(' ', '-')));
+            problem.setInstance(
+                    URI.create(((ServletWebRequest) request).getRequest().getRequestURI()));
+        }
+        HttpHeaders all = new HttpHeaders();
+        all.putAll(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return new ResponseEntity<>(body, all, status);
+    }
+}

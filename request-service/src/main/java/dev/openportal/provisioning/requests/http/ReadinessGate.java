@@ -1,0 +1,26 @@
+package dev.openportal.provisioning.requests.http;
+
+import dev.openportal.provisioning.requests.view.ViewReadiness;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Before the view is complete, "unknown" would be a lie, and a repeated order could not be recognised. */
+final class ReadinessGate implements HandlerInterceptor {
+
+    private final ViewReadiness view;
+
+    ReadinessGate(ViewReadiness view) {
+        this.view = view;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        List<String> waitingFor = view.waitingFor();
+        if (!waitingFor.isEmpty()) {
+            throw Problem.unavailable("Starting; waiting for " + String.join(", ", waitingFor) + ".", null);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.openportal.provisioning.requests.kafka;
+
+import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.requests.intake.CommandLog;
+import dev.openportal.provisioning.requests.offerings.Offerings;
+import dev.openportal.provisioning.requests.view.RequestView;
+import dev.openportal.provisioning.requests.view.ResourceView;
+import dev.openportal.provisioning.requests.view.ViewReadiness;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.cloud.stream.function.StreamBridge;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.support.KafkaHeaderMapper;
+import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
+
+/** The service's side of Kafka: one producer through the binder, one tail for each topic that it needs whole. */
+@Configuration(proxyBeanMethods = false)
+public class KafkaWiring {
+
+    /** Named in the binder's configuration: takes byte headers as they are, and adds none of its own. */
+    @Bean
+    KafkaHeaderMapper cloudEventHeaders() {
+        return new SimpleKafkaHeaderMapper("ce_*", "content-type");
+    }
+
+    @Bean
+    CommandLog commandLog(StreamBridge bridge) {
+        return new CommandPublisher(bridge);
+    }
+
+    @Bean
+    Tails tails(
+            KafkaProperties properties,
+            RequestView requests,
+            ResourceView resources,
+            Offerings offerings,
+            MeterRegistry meters,
+            @Value("${provisioning.kafka.create-topics:false}") boolean create,
+            @Value("${provisioning.kafka.replication-factor:1}") short replicationFactor) {
+        KafkaClients clients = new KafkaClients(properties);
+        RecordFeed feed = new RecordFeed(requests, resources, offerings, meters);
+        List<TopicTail> tails = Stream.of(Topics.STATUS, Topics.COMMANDS, Topics.OFFERINGS)
+                .map(topic -> new TopicTail(topic, () -> clients.tail(topic.name()), feed::accept))
+                .toList();
+        return new Tails(new TopicCheck(clients, create, replicationFactor), tails);
+    }
+
+    /** Part of readiness: nothing is answered before all that was there at the start is read. */
+    @Bean
+    HealthIndicator viewHealthIndicator(Tails tails) {
+        return () -> tails.waitingFor().isEmpty()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("waitingFor", tails.waitingFor())
+                        .build();
+    }
+
+    /** Part of liveness: only a thread that died, or topics that are wrong, need a restart. */
+    @Bean
+    HealthIndicator tailsHealthIndicator(Tails tails) {
+        return () ->
+                (tails.isAlive() ? Health.up() : Health.down().withDetail("waitingFor", tails.waitingFor())).build();
+    }
+
+    /** What is waited for, for those who are asked too early. */
+    @Bean
+    ViewReadiness viewReadiness(Tails tails) {
+        return tails::waitingFor;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.openportal.provisioning.requests.startup;
+
+/** The service must not run as it is configured; the message tells an operator what to change. */
+public final class CannotStart extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public CannotStart(String sentence) {
+        super(sentence);
+    }
+}

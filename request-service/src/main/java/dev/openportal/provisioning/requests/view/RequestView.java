@@ -1,0 +1,73 @@
+package dev.openportal.provisioning.requests.view;
+
+import dev.openportal.provisioning.events.ChangeRequested;
+import dev.openportal.provisioning.events.RequestId;
+import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.requests.intake.KnownRequests;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest of each request: its status, and until there is one, what its command tells. Both come in any order, and
+ * more than once.
+ */
+public final class RequestView implements KnownRequests {
+
+    private final Map<RequestId, RequestStatus> byId = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListMap<Place, RequestStatus> newestFirst = new ConcurrentSkipListMap<>();
+    /** Removed while this process ran: their commands, read again, do not bring them back. */
+    private final Set<RequestId> removed = new HashSet<>();
+
+    /** Keeps what is newer; equal versions are the same document. */
+    public synchronized void apply(RequestStatus status) {
+        RequestStatus known = byId.get(status.requestId());
+        if (known != null && known.version() >= status.version()) {
+            return;
+        }
+        removed.remove(status.requestId());
+        byId.put(status.requestId(), status);
+        newestFirst.put(Place.of(status), status);
+        if (known != null && !Place.of(known).equals(Place.of(status))) {
+            newestFirst.remove(Place.of(known));
+        }
+    }
+
+    /** A tombstone: the end of retention. */
+    public synchronized void remove(RequestId id) {
+        removed.add(id);
+        RequestStatus known = byId.remove(id);
+        if (known != null) {
+            newestFirst.remove(Place.of(known));
+        }
+    }
+
+    @Override
+    public synchronized void accepted(ChangeRequested command) {
+        if (!removed.contains(command.requestId())) {
+            apply(RequestStatus.accepted(command, RequestStatus.FROM_COMMAND));
+        }
+    }
+
+    @Override
+    public Optional<RequestStatus> find(RequestId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * @param cursor of the page before, or null
+     * @throws IllegalArgumentException where the cursor is none of ours
+     */
+    public Page<RequestStatus> page(Filter filter, @Nullable String cursor, int limit) {
+        return Listing.page(
+                newestFirst,
+                s -> filter.matches(s.resource(), s.owner(), s.phase()),
+                cursor == null ? null : Place.parse(cursor),
+                limit,
+                Place::cursor);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.openportal.provisioning.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** The secret between writer and Flux's Receiver: made once for a data directory, readable by its owner only. */
+final class ReceiverToken {
+
+    private final Path file;
+    private final String value;
+
+    private ReceiverToken(Path file, String value) {
+        this.file = file;
+        this.value = value;
+    }
+
+    static ReceiverToken in(Path dataDir) throws IOException {
+        Path file = dataDir.resolve("receiver-token");
+        if (Files.notExists(file)) {
+            var bytes = new byte[24];
+            new SecureRandom().nextBytes(bytes);
+            Path fresh = Files.createTempFile(dataDir, "token", ".new");
+            Files.writeString(fresh, HexFormat.of().formatHex(bytes));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return new ReceiverToken(file, Files.readString(file).strip());
+    }
+
+    Path file() {
+        return file;
+    }
+
+    String value() {
+        return value;
+    }
+
+    /** Where a Receiver of this name listens; Flux derives it from the token so that it cannot be guessed. */
+    String hookPath(String receiver, String namespace) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest((value + receiver + namespace).getBytes(UTF_8));
+            return "/hook/" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

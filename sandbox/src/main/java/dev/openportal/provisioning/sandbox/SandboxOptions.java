@@ -1,0 +1,40 @@
+package dev.openportal.provisioning.sandbox;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What to run, where.
+ *
+ * @param dataDir everything that outlives the process
+ * @param parts the parts to run; the others are expected at their ports
+ * @param ports port of every part, whether it is run or not
+ */
+record SandboxOptions(Path dataDir, Set<PartName> parts, Map<PartName, Integer> ports) {
+
+    SandboxOptions {
+        parts = Set.copyOf(parts);
+        ports = Map.copyOf(ports);
+        if (!ports.keySet().containsAll(Set.of(PartName.values()))) {
+            throw new IllegalArgumentException("Every part needs a port: " + ports);
+        }
+    }
+
+    boolean runs(PartName part) {
+        return parts.contains(part);
+    }
+
+    int port(PartName part) {
+        Integer port = ports.get(part);
+        if (port == null) {
+            throw new IllegalStateException("No port for " + part.word());
+        }
+        return port;
+    }
+
+    /** Base URL of a part that speaks HTTP, without a slash at its end. */
+    String url(PartName part) {
+        return "http://localhost:" + port(part);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.openportal.provisioning.sandbox.cluster;
+
+import dev.openportal.provisioning.sandbox.cluster.api.Admission;
+import dev.openportal.provisioning.sandbox.cluster.api.ClusterApi;
+import dev.openportal.provisioning.sandbox.cluster.http.ApiServlet;
+import dev.openportal.provisioning.sandbox.cluster.store.ObjectStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+
+/**
+ * The sandbox's cluster: a Kubernetes API server on loopback, without nodes and without log-in. What it holds is in its
+ * data directory and outlives a kill at any moment.
+ */
+public final class SandboxCluster implements AutoCloseable {
+    private static final List<String> FIRST_NAMESPACES = List.of("default", "kube-system", "flux-system", "team-a");
+    private final ObjectStore store;
+    private final ClusterApi api;
+    private final ApiServlet servlet;
+    private final Tomcat tomcat;
+
+    private SandboxCluster(ObjectStore store, ClusterApi api, ApiServlet servlet, Tomcat tomcat) {
+        this.store = store;
+        this.api = api;
+        this.servlet = servlet;
+        this.tomcat = tomcat;
+    }
+
+    /**
+     * Starts, and goes on where an earlier one on the same directory was.
+     *
+     * @param port 0 for any free one
+     * @param dataDir nobody else may use it at the same time
+     * @throws IOException when the port is taken, or the directory cannot be used
+     */
+    public static SandboxCluster start(int port, Path dataDir) throws IOException {
+        var store = ObjectStore.open(dataDir);
+        try {
+            var api = new ClusterApi(store, Clock.systemUTC());
+            FirstObjects.create(api, FIRST_NAMESPACES);
+            var servlet = new ApiServlet(store, api, Clock.systemUTC());
+            return new SandboxCluster(store, api, servlet, listen(port, dataDir, servlet));
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Tomcat listen(int port, Path dataDir, ApiServlet servlet) throws IOException {
+        var connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+        connector.setPort(port);
+        connector.setProperty("address", "127.0.0.1");
+        // A watch holds a thread for its whole life.
+        connector.setProperty("maxThreads", "1000");
+        connector.setProperty("minSpareThreads", "4");
+        connector.setProperty("maxKeepAliveRequests", "-1");
+        connector.setThrowOnFailure(true);
+        var tomcat = new Tomcat();
+        tomcat.setBaseDir(dataDir.toAbsolutePath().toString());
+        tomcat.setConnector(connector);
+        var context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "api", servlet);
+        context.addServletMappingDecoded("/*", "api");
+        try {
+            tomcat.start();
+            return tomcat;
+        } catch (LifecycleException e) {
+            try {
+                tomcat.destroy();
+            } catch (LifecycleException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw new IOException("The cluster's API server cannot listen on port " + port, e);
+        }
+    }
+
+    /** Where clients find the API. */
+    public URI url() {
+        return URI.create("http://localhost:" + tomcat.getConnector().getLocalPort());
+    }
+
+    /** Answers the paths under a prefix, such as {@code /hook/}, with something else than the API. */
+    public void mount(String prefix, Hook hook) {
+        servlet.mount(prefix, hook);
+    }
+
+    /** Lets somebody have a say in every later write. */
+    public void admit(Admission admission) {
+        api.admit(admission);
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.endSubscriptions();
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IOException("The cluster's API server did not stop cleanly", e);
+        } finally {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.openportal.provisioning.sandbox.git;
+
+import dev.openportal.provisioning.sandbox.tomcat.LoopbackTomcat;
+import java.nio.file.Path;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.http.server.GitServlet;
+import org.eclipse.jgit.http.server.resolver.AsIsFileService;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PreReceiveHook;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.eclipse.jgit.transport.UploadPack;
+
+/**
+ * One bare repository served over smart HTTP on loopback; everybody on this machine may clone and push.
+ *
+ * <p>History is only ever added to: pushes that rewrite or delete are refused. An acknowledged push is on disk.
+ */
+public final class SandboxGitServer implements AutoCloseable {
+
+    private final Repository repository;
+    private final LoopbackTomcat tomcat;
+    private final String path;
+
+    private SandboxGitServer(Repository repository, LoopbackTomcat tomcat, String path) {
+        this.repository = repository;
+        this.tomcat = tomcat;
+        this.path = path;
+    }
+
+    /**
+     * @param port port to listen on, or 0 for a free one
+     * @param dataDir where the repository lives; made when absent
+     * @param repositoryName without {@code .git}, for example {@code catalog-orders}
+     * @throws IllegalStateException when the port is taken
+     * @throws java.io.UncheckedIOException when the directory cannot be written
+     */
+    public static SandboxGitServer start(int port, Path dataDir, String repositoryName) {
+        return start(port, dataDir, repositoryName, PreReceiveHook.NULL);
+    }
+
+    /** @param hook sees every push before it is taken, and may delay it or refuse its commands */
+    public static SandboxGitServer start(int port, Path dataDir, String repositoryName, PreReceiveHook hook) {
+        String path = repositoryName + ".git";
+        Repository repository = CatalogRepository.open(dataDir.resolve(path));
+        try {
+            var tomcat = LoopbackTomcat.start(port, dataDir.resolve("tomcat"), servlet(repository, path, hook));
+            return new SandboxGitServer(repository, tomcat, path);
+        } catch (RuntimeException e) {
+            repository.close();
+            throw e;
+        }
+    }
+
+    private static GitServlet servlet(Repository repository, String path, PreReceiveHook hook) {
+        var servlet = new GitServlet();
+        servlet.setRepositoryResolver((request, name) -> {
+            if (!name.equals(path)) {
+                throw new RepositoryNotFoundException(name);
+            }
+            repository.incrementOpen();
+            return repository;
+        });
+        servlet.setAsIsFileService(AsIsFileService.DISABLED);
+        servlet.setUploadPackFactory((request, opened) -> new UploadPack(opened));
+        servlet.setReceivePackFactory((request, opened) -> {
+            var receive = new ReceivePack(opened);
+            receive.setPreReceiveHook(hook);
+            return receive;
+        });
+        return servlet;
+    }
+
+    /** The URL to clone from and to push to. */
+    public String url() {
+        return "http://localhost:" + tomcat.port() + "/" + path;
+    }
+
+    @Override
+    public void close() {
+        tomcat.close();
+        repository.close();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.openportal.provisioning.sandbox.tomcat;
+
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+
+/** One servlet at the root of a port that only this machine can reach. */
+public final class LoopbackTomcat implements AutoCloseable {
+
+    private final Tomcat tomcat;
+
+    private LoopbackTomcat(Tomcat tomcat) {
+        this.tomcat = tomcat;
+    }
+
+    /**
+     * @param port port to listen on, or 0 for a free one
+     * @param workDir scratch directory of the server; made when absent
+     * @throws IllegalStateException when the port is taken
+     */
+    public static LoopbackTomcat start(int port, Path workDir, Servlet servlet) {
+        var tomcat = new Tomcat();
+        var running = new LoopbackTomcat(tomcat);
+        try {
+            tomcat.setBaseDir(Files.createDirectories(workDir).toAbsolutePath().toString());
+            tomcat.setConnector(connector(port));
+            tomcat.getServer().setUtilityThreads(1);
+            var context = tomcat.addContext("", null);
+            Tomcat.addServlet(context, "root", servlet).setLoadOnStartup(1);
+            context.addServletMappingDecoded("/*", "root");
+            tomcat.start();
+            return running;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (LifecycleException e) {
+            running.close();
+            throw new IllegalStateException("Cannot listen on port " + port, e);
+        }
+    }
+
+    private static Connector connector(int port) {
+        var connector = new Connector("HTTP/1.1");
+        connector.setPort(port);
+        connector.setThrowOnFailure(true);
+        connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("minSpareThreads", "2");
+        connector.setProperty("maxThreads", "32");
+        return connector;
+    }
+
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException("The web server on port " + port() + " did not stop cleanly", e);
+        }
+    }
+}

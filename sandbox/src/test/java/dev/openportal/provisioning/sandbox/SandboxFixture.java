@@ -1,0 +1,51 @@
+package dev.openportal.provisioning.sandbox;
+
+import java.nio.file.Path;
+
+/** A sandbox in this JVM, on ports of its own; it can be stopped and started again on its data. */
+public final class SandboxFixture implements AutoCloseable {
+
+    private final SandboxOptions options;
+    private SandboxRun run;
+
+    private SandboxFixture(SandboxOptions options, SandboxRun run) {
+        this.options = options;
+        this.run = run;
+    }
+
+    static SandboxFixture start(Path dataDir, PartName... parts) {
+        // Else every service would configure logging again, for all of them.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        var options = FreePorts.options(dataDir, parts);
+        return new SandboxFixture(options, run(options));
+    }
+
+    private static SandboxRun run(SandboxOptions options) {
+        var run = new SandboxRun(options);
+        try {
+            run.start(run.occupy());
+            return run;
+        } catch (RuntimeException e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    void restart() {
+        run.close();
+        run = run(options);
+    }
+
+    SandboxOptions options() {
+        return options;
+    }
+
+    SandboxClient client() {
+        return new SandboxClient(options);
+    }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.openportal.provisioning.sandbox;
+
+import static dev.openportal.provisioning.sandbox.PartName.GIT;
+import static dev.openportal.provisioning.sandbox.PartName.GITOPS_WRITER;
+import static dev.openportal.provisioning.sandbox.PartName.KAFKA;
+import static dev.openportal.provisioning.sandbox.PartName.STATUS_WATCHER;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jars as people run them. */
+class SandboxIT {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void itStopsWithinSecondsWhileStreamsAreOpen() throws Exception {
+        var options = FreePorts.options(dir.resolve("data"));
+        var client = new SandboxClient(options);
+        try (var sandbox = SandboxProcess.sandbox(options)) {
+            sandbox.awaitOutput("The sandbox runs.");
+            assertThat(sandbox.output()).contains("git clone " + SandboxWiring.gitUrl(options));
+            await().atMost(ofSeconds(30)).until(() -> client.isReady(STATUS_WATCHER));
+            try (var stream = client.follow("/v1/events")) {
+                await().atMost(ofSeconds(10)).until(() -> stream.lines().contains("event: synced"));
+                var begin = Instant.now();
+                sandbox.stop();
+                assertThat(Duration.between(begin, Instant.now())).isLessThan(Shutdown.PATIENCE);
+                await().atMost(ofSeconds(2)).until(stream::ended);
+            }
+        }
+    }
+
+    @Test
+    void aKilledSandboxGoesOnWithItsData() throws Exception {
+        var options = FreePorts.options(dir.resolve("data"), KAFKA, GIT);
+        try (var sandbox = SandboxProcess.sandbox(options)) {
+            sandbox.awaitOutput("The sandbox runs.");
+            var before = new SandboxClient(options).gitLog();
+            sandbox.kill();
+            sandbox.startAgain();
+            sandbox.awaitOutput("The sandbox runs.");
+            assertThat(new SandboxClient(options).gitLog()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void servicesRunAsProgramsOfTheirOwnBesideIt() throws Exception {
+        var options = FreePorts.options(dir.resolve("data"), KAFKA, GIT);
+        var client = new SandboxClient(options);
+        try (var sandbox = SandboxProcess.sandbox(options);
+                var writer = SandboxProcess.service(GITOPS_WRITER, options)) {
+            sandbox.awaitOutput("The sandbox runs.");
+            await().atMost(ofSeconds(60)).until(() -> client.isReady(GITOPS_WRITER));
+            writer.kill();
+            assertThat(client.isReady(GITOPS_WRITER)).isFalse();
+            writer.startAgain();
+            await().atMost(ofSeconds(60)).until(() -> client.isReady(GITOPS_WRITER));
+        }
+    }
+
+    @Test
+    void argumentsThatCannotBeUsedEndItWithAnAnswer() throws Exception {
+        var options = FreePorts.options(dir);
+        try (var sandbox = SandboxProcess.sandbox(new SandboxOptions(dir.resolve("data"), Set.of(), options.ports()))) {
+            assertThat(sandbox.exitCode()).isEqualTo(2);
+            assertThat(sandbox.output())
+                    .startsWith("--only does not know the part ''")
+                    .contains("Usage:");
+        }
+    }
+}

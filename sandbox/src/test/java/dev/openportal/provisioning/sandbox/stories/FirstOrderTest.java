@@ -1,0 +1,106 @@
+package dev.openportal.provisioning.sandbox.stories;
+
+import static java.time.Duration.between;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** An order becomes a commit, reaches the cluster and turns READY, and whoever ordered sees each step as it happens. */
+@OnSandbox
+class FirstOrderTest {
+
+    private final Portal portal;
+
+    FirstOrderTest(Portal portal) {
+        this.portal = portal;
+    }
+
+    static Stream<Arguments> offerings() {
+        return Stream.of(
+                Arguments.of("MongoDB", Orders.mongo("first")),
+                Arguments.of("Cache", Orders.cache("first")),
+                Arguments.of("ManagedNamespace", Orders.namespace("first")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("offerings")
+    void everyStepIsSeenAsItHappens(String kind, Map<String, Object> order) {
+        Portal.Answer accepted = portal.order(order, null);
+        assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(202);
+        String id = accepted.requestId();
+        assertThat(accepted.headers().get("location")).endsWith("/v1/requests/" + id);
+        assertThat(accepted.body().path("links").path("events").asString()).endsWith("/v1/requests/" + id + "/events");
+        try (LiveStream stream = portal.follow(id, null)) {
+            await().atMost(ofSeconds(30)).until(stream::ended);
+            List<LiveStream.Event> events = stream.events();
+            assertThat(events).extracting(LiveStream.Event::type).contains("synced");
+
+            JsonNode last = lastStatus(events).json();
+            assertThat(last.path("resource").path("kind").asString()).isEqualTo(kind);
+            assertThat(phases(last))
+                    .containsExactly("ACCEPTED", "COMMITTED", "FETCHED", "APPLIED", "PROVISIONING", "READY");
+            assertThat(last.path("commit").path("sha").asString()).matches("[0-9a-f]{40}");
+            assertThat(last.path("composed")).isNotEmpty();
+            fluxWasNudged(last);
+            arrivedAsItHappened(events);
+
+            String lastId = events.get(events.size() - 1).id();
+            try (LiveStream again = portal.follow(id, lastId)) {
+                assertThat(again.status()).as("nothing more follows").isEqualTo(204);
+            }
+        }
+        assertThat(portal.request(id).body().path("phase").asString()).isEqualTo("READY");
+    }
+
+    /** Flux polls once a minute: so soon after the commit it can only have been told. */
+    private static void fluxWasNudged(JsonNode status) {
+        assertThat(between(at(status, "COMMITTED"), at(status, "FETCHED"))).isLessThan(ofSeconds(10));
+    }
+
+    /** The order of arrival is the order of the steps, and what took time in the cluster took time on the stream. */
+    private static void arrivedAsItHappened(List<LiveStream.Event> events) {
+        List<LiveStream.Event> statuses =
+                events.stream().filter(e -> e.type().equals("status")).toList();
+        assertThat(statuses).extracting(e -> e.json().path("version").asLong()).isSorted();
+        LiveStream.Event before = statuses.stream()
+                .filter(e -> !e.phase().equals("READY"))
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        LiveStream.Event ready = lastStatus(events);
+        assertThat(before.at()).isBefore(ready.at());
+        assertThat(between(at(ready.json(), "READY"), ready.at()).abs()).isLessThan(ofMillis(1_500));
+    }
+
+    private static LiveStream.Event lastStatus(List<LiveStream.Event> events) {
+        return events.stream()
+                .filter(e -> e.type().equals("status"))
+                .reduce((a, b) -> b)
+                .orElseThrow();
+    }
+
+    private static List<String> phases(JsonNode status) {
+        List<String> phases = new ArrayList<>();
+        status.path("timeline").forEach(step -> phases.add(step.path("phase").asString()));
+        return phases;
+    }
+
+    private static Instant at(JsonNode status, String phase) {
+        for (JsonNode step : status.path("timeline")) {
+            if (step.path("phase").asString().equals(phase)) {
+                return Instant.parse(step.path("at").asString());
+            }
+        }
+        throw new AssertionError("No " + phase + " in " + status);
+    }
+}

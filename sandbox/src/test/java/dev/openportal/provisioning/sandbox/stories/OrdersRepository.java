@@ -1,0 +1,62 @@
+package dev.openportal.provisioning.sandbox.stories;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.revwalk.RevCommit;
+
+/** The sandbox's repository as anybody sees it who clones it. */
+final class OrdersRepository {
+
+    private final String url;
+
+    OrdersRepository(String url) {
+        this.url = url;
+    }
+
+    /** A fresh clone with a work tree. */
+    Git cloneInto(Path directory) {
+        try {
+            return Git.cloneRepository()
+                    .setURI(url)
+                    .setBranch("main")
+                    .setDirectory(directory.toFile())
+                    .call();
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Newest first. */
+    List<RevCommit> history() {
+        try {
+            File directory = Files.createTempDirectory("orders").toFile();
+            try (Git git = cloneInto(directory.toPath())) {
+                return StreamSupport.stream(
+                                Spliterators.spliteratorUnknownSize(
+                                        git.log().call().iterator(), 0),
+                                false)
+                        .toList();
+            } finally {
+                org.springframework.util.FileSystemUtils.deleteRecursively(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GitAPIException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<RevCommit> commitsOf(String requestId) {
+        return history().stream()
+                .filter(commit -> commit.getFooterLines("Request-Id").contains(requestId))
+                .toList();
+    }
+}

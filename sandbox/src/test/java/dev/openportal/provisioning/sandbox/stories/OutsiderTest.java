@@ -1,0 +1,97 @@
+package dev.openportal.provisioning.sandbox.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.ResetCommand;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People push to the branch as well; nobody's work is lost. */
+@OnSandbox
+class OutsiderTest {
+
+    private static final int ORDERS = 100;
+
+    private final Portal portal;
+    private final OrdersRepository repository;
+
+    OutsiderTest(Portal portal, OrdersRepository repository) {
+        this.portal = portal;
+        this.repository = repository;
+    }
+
+    @Test
+    void somebodyElsePushesDuringAHundredOrders(@TempDir Path directory) {
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Set<String>> outsider = CompletableFuture.supplyAsync(() -> push(directory, done));
+        List<String> ids = IntStream.range(0, ORDERS)
+                .mapToObj(i -> portal.order(Orders.cache("crowd-" + i), null).requestId())
+                .toList();
+        ids.forEach(id -> portal.awaitPhase(id, "COMMITTED"));
+        done.set(true);
+        Set<String> theirs = outsider.join();
+        assertThat(theirs).as("the outsider got through").hasSizeGreaterThan(5);
+
+        Set<String> shas = new HashSet<>();
+        Set<String> requests = new HashSet<>();
+        for (RevCommit commit : repository.history()) {
+            shas.add(commit.name());
+            commit.getFooterLines("Request-Id")
+                    .forEach(id -> assertThat(requests.add(id)).as(id + " once").isTrue());
+        }
+        assertThat(shas).containsAll(theirs);
+        assertThat(requests).containsAll(ids);
+        ids.forEach(id -> portal.awaitPhase(id, "READY"));
+    }
+
+    /** Pushes as often as it can, and counts what the server has acknowledged. */
+    private Set<String> push(Path directory, AtomicBoolean done) {
+        Set<String> acknowledged = new HashSet<>();
+        try (Git git = repository.cloneInto(directory)) {
+            for (int i = 0; !done.get() && i < 10_000; i++) {
+                Files.writeString(directory.resolve("notes-" + i + ".md"), "a note\n");
+                git.add().addFilepattern(".").call();
+                String sha = git.commit()
+                        .setMessage("Write a note")
+                        .setAuthor("Outsider", "outsider@example.com")
+                        .call()
+                        .name();
+                if (accepted(git.push().call())) {
+                    acknowledged.add(sha);
+                } else {
+                    git.fetch().call();
+                    git.reset()
+                            .setMode(ResetCommand.ResetType.HARD)
+                            .setRef("origin/main")
+                            .call();
+                }
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return acknowledged;
+    }
+
+    private static boolean accepted(Iterable<PushResult> results) {
+        for (PushResult result : results) {
+            for (RemoteRefUpdate update : result.getRemoteUpdates()) {
+                if (update.getStatus() != RemoteRefUpdate.Status.OK) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.openportal.provisioning.watcher.http;
+
+import dev.openportal.provisioning.watcher.stream.Conflation;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.WriteBufferWaterMark;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * One connection: pulls from its {@link Conflation} whenever the socket takes more. Everything but {@link #run} happens
+ * on the connection's event loop, so nothing here is locked and no other connection waits.
+ */
+final class OpenStream implements Runnable {
+
+    private static final WriteBufferWaterMark HELD_AT_MOST = new WriteBufferWaterMark(16 * 1024, 64 * 1024);
+    private static final int FRAMES_A_TURN = 256;
+
+    private final Channel channel;
+    private final Conflation conflation;
+    private final StreamMeters meters;
+    private final long born = System.nanoTime();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final Sinks.Empty<Void> end = Sinks.empty();
+    private long written = born;
+    private long stalledSince;
+    private boolean stalled;
+    private boolean over;
+
+    OpenStream(Channel channel, Conflation conflation, StreamMeters meters) {
+        this.channel = channel;
+        this.conflation = conflation;
+        this.meters = meters;
+        channel.config().setWriteBufferWaterMark(HELD_AT_MOST);
+    }
+
+    /** Goes out after the headers and before any event. */
+    void begin(byte[] first) {
+        channel.writeAndFlush(Unpooled.wrappedBuffer(first));
+    }
+
+    /** Completes when everything was written that is to be written. */
+    Mono<Void> end() {
+        return end.asMono();
+    }
+
+    /** Something may have changed; many of these at once are one. */
+    @Override
+    public void run() {
+        if (woken.compareAndSet(false, true)) {
+            channel.eventLoop().execute(this::drain);
+        }
+    }
+
+    private void drain() {
+        woken.set(false);
+        // A change must not make a stalled client look alive: only bytes that it took do.
+        if (over || (stalled && !channel.isWritable())) {
+            return;
+        }
+        stalled = false;
+        ChannelFuture last = null;
+        int frames = 0;
+        for (byte[] event = next(frames); event != null; event = next(frames)) {
+            last = channel.write(Unpooled.wrappedBuffer(event));
+            frames++;
+        }
+        if (last != null) {
+            written = System.nanoTime();
+            meters.sent(frames);
+            channel.flush();
+        }
+        if (conflation.isFinished()) {
+            finish();
+        } else if (!channel.isWritable()) {
+            stall(last);
+        } else if (frames == FRAMES_A_TURN) {
+            // Others on this event loop come first.
+            run();
+        }
+    }
+
+    private byte @Nullable [] next(int frames) {
+        return frames < FRAMES_A_TURN && channel.isWritable() ? conflation.next() : null;
+    }
+
+    private void stall(@Nullable ChannelFuture last) {
+        stalled = true;
+        stalledSince = System.nanoTime();
+        ChannelFuture write = last == null ? channel.writeAndFlush(Unpooled.EMPTY_BUFFER) : last;
+        // When the last write is through, so are all before it.
+        write.addListener(done -> run());
+    }
+
+    /** Called at every tick, on any thread. */
+    void tick(StreamSettings settings) {
+        channel.eventLoop().execute(() -> {
+            long now = System.nanoTime();
+            if (over) {
+                return;
+            }
+            if (stalled && now - stalledSince > settings.writeDeadline().toNanos()) {
+                meters.dropped();
+                channel.close();
+            } else if (now - born > settings.life().toNanos()) {
+                finish();
+            } else if (!stalled && now - written > settings.heartbeat().toNanos()) {
+                written = now;
+                channel.writeAndFlush(Unpooled.wrappedBuffer(StreamHead.HEARTBEAT));
+            }
+        });
+    }
+
+    /** Ends it in good order: the client comes again with its last id. */
+    void stop() {
+        channel.eventLoop().execute(this::finish);
+    }
+
+    private void finish() {
+        if (over) {
+            return;
+        }
+        over = true;
+        if (channel.isWritable()) {
+            end.tryEmitEmpty();
+        } else {
+            channel.close();
+        }
+    }
+
+    /** @param forget called once, when the connection is gone, whoever ended it */
+    void onClose(Runnable forget) {
+        channel.closeFuture().addListener(closed -> {
+            over = true;
+            meters.conflated(conflation.conflated());
+            forget.run();
+            end.tryEmitEmpty();
+        });
+    }
+}

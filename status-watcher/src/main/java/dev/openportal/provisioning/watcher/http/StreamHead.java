@@ -1,0 +1,29 @@
+package dev.openportal.provisioning.watcher.http;
+
+import java.nio.charset.StandardCharsets;
+import reactor.netty.NettyOutbound;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** How every stream begins. */
+final class StreamHead {
+
+    static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private StreamHead() {}
+
+    static byte[] retry(StreamSettings settings) {
+        return ("retry: " + settings.retry().toMillis() + "\n\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static NettyOutbound send(HttpServerResponse response) {
+        return response.status(200)
+                .header("Content-Type", "text/event-stream;charset=UTF-8")
+                // Without no-transform Backstage's compression holds the events back.
+                .header("Cache-Control", "no-cache, no-transform")
+                .header("X-Accel-Buffering", "no")
+                // A stream's end is the connection's end: what a dead client never reads must not live on.
+                .keepAlive(false)
+                .chunkedTransfer(true)
+                .sendHeaders();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.openportal.provisioning.watcher.http;
+
+import dev.openportal.provisioning.security.Caller;
+import dev.openportal.provisioning.watcher.stream.LatestState;
+import dev.openportal.provisioning.watcher.stream.Subscribers;
+import dev.openportal.provisioning.watcher.tail.StatusTail;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The stream role. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "provisioning.roles.stream", matchIfMissing = true)
+@EnableConfigurationProperties(StreamSettings.class)
+public class StreamWiring {
+
+    @Bean
+    Subscribers streamSubscribers() {
+        return new Subscribers();
+    }
+
+    @Bean
+    LatestState latestState(Subscribers subscribers, StreamSettings settings) {
+        return new LatestState(subscribers, settings.removalsKept());
+    }
+
+    @Bean
+    StatusTail statusTail(KafkaProperties connection, LatestState state, MeterRegistry meters) {
+        return new StatusTail(connection.buildAdminProperties(), state, meters);
+    }
+
+    @Bean
+    EventStreams eventStreams(
+            LatestState state, Subscribers subscribers, StreamSettings settings, MeterRegistry meters) {
+        return new EventStreams(state, subscribers, settings, new StreamMeters(meters), request -> Caller.insecure());
+    }
+
+    @Bean
+    NettyRouteProvider eventStreamRoutes(EventStreams streams) {
+        return streams::addTo;
+    }
+
+    @Bean
+    StreamClock streamClock(EventStreams streams, StreamSettings settings) {
+        return new StreamClock(streams, settings);
+    }
+
+    /** Part of readiness, as {@code stream}: false until this node has read all statuses. */
+    @Bean
+    HealthIndicator streamHealthIndicator(LatestState state) {
+        return () -> state.isComplete()
+                ? Health.up().build()
+                : Health.outOfService()
+                        .withDetail("reason", "The statuses have not been read to their end yet.")
+                        .build();
+    }
+}

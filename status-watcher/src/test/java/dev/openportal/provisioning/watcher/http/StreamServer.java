@@ -1,0 +1,64 @@
+package dev.openportal.provisioning.watcher.http;
+
+import dev.openportal.provisioning.security.Caller;
+import dev.openportal.provisioning.watcher.stream.Statuses;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** The streams on a real server, with statuses that a test tells. */
+final class StreamServer implements AutoCloseable {
+
+    final Statuses statuses = new Statuses();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final StreamClock clock;
+    private final DisposableServer server;
+
+    StreamServer(StreamSettings settings) {
+        EventStreams streams = new EventStreams(
+                statuses.state, statuses.subscribers, settings, new StreamMeters(meters), request -> Caller.insecure());
+        clock = new StreamClock(streams, settings);
+        clock.start();
+        server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .route(streams::addTo)
+                .bindNow();
+    }
+
+    static StreamSettings settings() {
+        return settings(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30));
+    }
+
+    static StreamSettings settings(Duration heartbeat, Duration life, Duration writeDeadline) {
+        return new StreamSettings(heartbeat, life, writeDeadline, Duration.ofSeconds(1), 20_000, 100);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    URI request(int number) {
+        return uri("/v1/requests/" + Statuses.id(number) + "/events");
+    }
+
+    double metered(String name) {
+        return meters.get("provisioning.stream." + name).counter().count();
+    }
+
+    int connections() {
+        return (int) meters.get("provisioning.stream.connections").gauge().value();
+    }
+
+    @Override
+    public void close() {
+        clock.stop();
+        server.disposeNow(Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.openportal.provisioning.watcher.assess;
+
+import dev.openportal.provisioning.events.Condition;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live object as it is now, with only what a judgement needs.
+ *
+ * @param uid of this incarnation
+ * @param generation of its spec
+ * @param deleting whether it carries a deletion timestamp
+ * @param spec trimmed
+ * @param status trimmed
+ */
+public record Observation(
+        String apiVersion,
+        ObjectRef ref,
+        String uid,
+        long generation,
+        boolean deleting,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        Map<String, Object> spec,
+        Map<String, Object> status) {
+
+    /** The condition of this type, whatever generation it speaks of. */
+    Optional<Said> condition(String type) {
+        return Fields.maps(status, "conditions").stream()
+                .filter(condition -> type.equals(Fields.text(condition, "type")))
+                .findFirst()
+                .map(this::said);
+    }
+
+    private Said said(Map<String, Object> condition) {
+        String status = Fields.text(condition, "status");
+        Long observed = Fields.number(condition, "observedGeneration");
+        String message = Fields.text(condition, "message");
+        return new Said(
+                status == null ? "Unknown" : status,
+                Fields.text(condition, "reason"),
+                message == null ? null : Redaction.of(message),
+                observed != null && observed < generation);
+    }
+
+    /**
+     * What a condition says.
+     *
+     * @param status {@code True|False|Unknown}
+     * @param stale whether it is known to speak of an older generation; false where it does not tell, as in Crossplane 1
+     */
+    record Said(
+            String status,
+            @Nullable String reason,
+            @Nullable String message,
+            boolean stale) {
+
+        boolean isTrue() {
+            return status.equals("True");
+        }
+
+        boolean isFalse() {
+            return status.equals("False");
+        }
+
+        Condition asCondition() {
+            return new Condition(status, reason, message);
+        }
+    }
+}

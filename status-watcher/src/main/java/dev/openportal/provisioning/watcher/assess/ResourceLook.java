@@ -1,0 +1,78 @@
+package dev.openportal.provisioning.watcher.assess;
+
+import dev.openportal.provisioning.events.Cause;
+import dev.openportal.provisioning.events.Composed;
+import dev.openportal.provisioning.events.RequestId;
+import dev.openportal.provisioning.events.ResourceObserved;
+import dev.openportal.provisioning.events.ResourceObserved.State;
+import dev.openportal.provisioning.events.ResourceRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A look at an ordered object and all it is made of. */
+public final class ResourceLook {
+
+    private static final String ANNOTATIONS = "openportal.dev/";
+
+    private ResourceLook() {}
+
+    /** The fact about an object that is there. */
+    public static Draft at(String cluster, Observation root, ComposedTree tree) {
+        Assessment says = Assessment.of(root);
+        Cause cause = RootCause.of(root, tree).orElse(null);
+        boolean deleting = says.state() == State.DELETING;
+        State state = cause != null && !deleting ? State.FAILED : says.state();
+        String message = cause != null && !deleting ? cause.message() : message(says, tree);
+        ResourceRef resource = resource(cluster, root.apiVersion(), root.ref());
+        RequestId request = requestId(root).orElse(null);
+        String owner = root.annotations().get(ANNOTATIONS + "owner");
+        List<Composed> shown = tree.parts().stream()
+                .limit(Composed.SHOWN)
+                .map(ComposedTree.Part::composed)
+                .toList();
+        int total = tree.parts().size();
+        Map<String, String> outputs = outputs(root);
+        return (origin, time) -> new ResourceObserved(
+                origin, resource, request, owner, root.uid(), state, message, shown, total, cause, outputs, time);
+    }
+
+    /** The fact about an object that was there and is not any more. */
+    public static Draft gone(String cluster, String apiVersion, ObjectRef ref) {
+        ResourceRef resource = resource(cluster, apiVersion, ref);
+        return (origin, time) -> new ResourceObserved(
+                origin, resource, null, null, null, State.ABSENT, null, List.of(), 0, null, Map.of(), time);
+    }
+
+    private static ResourceRef resource(String cluster, String apiVersion, ObjectRef ref) {
+        return new ResourceRef(cluster, apiVersion, ref.kind(), ref.namespace(), ref.name());
+    }
+
+    /** Anybody may write an annotation: what is no id of ours is none. */
+    private static Optional<RequestId> requestId(Observation root) {
+        String text = root.annotations().get(ANNOTATIONS + "request-id");
+        try {
+            return text == null ? Optional.empty() : Optional.of(RequestId.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String message(Assessment says, ComposedTree tree) {
+        int total = tree.parts().size();
+        if (says.state() == State.PROVISIONING && total > 0) {
+            long ready = tree.parts().stream()
+                    .filter(part -> part.object() != null
+                            && Assessment.of(part.object()).state() == State.READY)
+                    .count();
+            return ready + " of " + total + (total == 1 ? " part is ready" : " parts are ready");
+        }
+        return says.message() == null ? says.reason() : says.message();
+    }
+
+    private static Map<String, String> outputs(Observation root) {
+        String secret = Fields.text(root.spec(), "writeConnectionSecretToRef", "name");
+        return secret == null ? Map.of() : Map.of("secretName", secret);
+    }
+}

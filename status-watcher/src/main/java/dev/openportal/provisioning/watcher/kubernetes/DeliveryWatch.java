@@ -1,0 +1,85 @@
+package dev.openportal.provisioning.watcher.kubernetes;
+
+import dev.openportal.provisioning.events.DeliveryObserved;
+import dev.openportal.provisioning.events.SourceObserved;
+import dev.openportal.provisioning.watcher.assess.FluxLook;
+import dev.openportal.provisioning.watcher.assess.ObjectRef;
+import dev.openportal.provisioning.watcher.assess.Observation;
+import dev.openportal.provisioning.watcher.assess.Outbox;
+import dev.openportal.provisioning.watcher.assess.RepositoryAliases;
+import java.util.Optional;
+
+/** Looks at Flux: sources of our repositories, and what delivers from them. */
+final class DeliveryWatch {
+
+    private final Sightings sightings;
+    private final Outbox outbox;
+    private final RepositoryAliases aliases;
+
+    DeliveryWatch(Sightings sightings, Outbox outbox, RepositoryAliases aliases) {
+        this.sightings = sightings;
+        this.outbox = outbox;
+        this.aliases = aliases;
+    }
+
+    void look(ObjectRef ref) {
+        if (ref.qualifiedKind().equals(Kind.SOURCE)) {
+            source(ref);
+            // Which repository a delivery delivers from is known only through its source.
+            sightings.informer(Kind.DELIVERY).stream()
+                    .flatMap(informer -> informer.all().stream())
+                    .filter(delivery ->
+                            FluxLook.sourceOf(delivery).filter(ref::equals).isPresent())
+                    .forEach(delivery -> delivery(delivery.ref()));
+        } else if (ref.qualifiedKind().equals(Kind.DELIVERY)) {
+            delivery(ref);
+        }
+    }
+
+    /** Whatever vanished while nobody listened has no event of its own. */
+    void listed(Kind kind) {
+        String listed = kind.qualified();
+        if (listed.equals(Kind.SOURCE) || listed.equals(Kind.DELIVERY)) {
+            sightings.informer(listed).stream()
+                    .flatMap(informer -> informer.all().stream())
+                    .forEach(object -> look(object.ref()));
+            outbox.subjects().stream()
+                    .filter(subject -> subject instanceof ObjectRef ref
+                            && ref.qualifiedKind().equals(listed))
+                    .forEach(subject -> look((ObjectRef) subject));
+        }
+    }
+
+    private void source(ObjectRef ref) {
+        Optional<KindInformer> informer = sightings.informer(Kind.SOURCE).filter(KindInformer::hasSynced);
+        if (informer.isEmpty()) {
+            return;
+        }
+        Observation source = informer.get().look(ref);
+        Optional<String> repository = source == null ? Optional.empty() : FluxLook.repository(source, aliases);
+        if (source != null && repository.isPresent()) {
+            outbox.offer(ref, FluxLook.source(source, repository.get()));
+        } else if (outbox.latest(ref) instanceof SourceObserved last) {
+            outbox.offer(ref, FluxLook.gone(last));
+        }
+    }
+
+    private void delivery(ObjectRef ref) {
+        Optional<KindInformer> informer = sightings.informer(Kind.DELIVERY).filter(KindInformer::hasSynced);
+        if (informer.isEmpty()) {
+            return;
+        }
+        Observation delivery = informer.get().look(ref);
+        if (delivery == null) {
+            if (outbox.latest(ref) instanceof DeliveryObserved last) {
+                outbox.offer(ref, FluxLook.gone(last));
+            }
+            return;
+        }
+        FluxLook.sourceOf(delivery).ifPresent(source -> {
+            Observation seen = sightings.look(source);
+            Optional<String> repository = seen == null ? Optional.empty() : FluxLook.repository(seen, aliases);
+            repository.ifPresent(name -> outbox.offer(ref, FluxLook.delivery(delivery, source, name)));
+        });
+    }
+}

@@ -1,0 +1,133 @@
+package dev.openportal.provisioning.watcher.kubernetes;
+
+import dev.openportal.provisioning.watcher.assess.ObjectRef;
+import dev.openportal.provisioning.watcher.assess.Observation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ExceptionHandler;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one kind in sight. Fabric8's informer cannot be started twice and gives up on some errors: a stopped one is
+ * built anew, until this is closed. Listeners are called on foreign threads and must only take note.
+ */
+final class KindInformer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KindInformer.class);
+    private static final long REBUILD_MILLIS = 1_000;
+
+    /** Who wants to know. */
+    interface Listener {
+        void changed(ObjectRef ref);
+
+        /** After each complete list, when all of its objects have been named. */
+        void listed(Kind kind);
+    }
+
+    private final KubernetesClient client;
+    private final Kind kind;
+    private final Listener listener;
+    private final ScheduledExecutorService loop;
+    private @Nullable SharedIndexInformer<GenericKubernetesResource> informer;
+    private TrimmedStore store;
+    private boolean closed;
+
+    /** @param loop rebuilds; all calls to this object come from it */
+    KindInformer(KubernetesClient client, Kind kind, Listener listener, ScheduledExecutorService loop) {
+        this.client = client;
+        this.kind = kind;
+        this.listener = listener;
+        this.loop = loop;
+        this.store = newStore();
+    }
+
+    private TrimmedStore newStore() {
+        return new TrimmedStore(kind.equals(Kind.CRD) || kind.qualified().equals(Kind.XRD));
+    }
+
+    KindInformer start() {
+        TrimmedStore fresh = newStore();
+        SharedIndexInformer<GenericKubernetesResource> built = client.genericKubernetesResources(kind.context())
+                .inAnyNamespace()
+                .runnableInformer(0);
+        built.removeNamespaceIndex();
+        built.itemStore(fresh)
+                .exceptionHandler((started, error) -> !ExceptionHandler.isDeserializationException(error))
+                .addEventHandler(new Noting());
+        informer = built;
+        store = fresh;
+        var unused = built.stopped().whenComplete((done, error) -> rebuild(built, error));
+        built.start();
+        return this;
+    }
+
+    private void rebuild(SharedIndexInformer<GenericKubernetesResource> stopped, @Nullable Throwable error) {
+        if (loop.isShutdown()) {
+            return;
+        }
+        loop.schedule(
+                () -> {
+                    if (!closed && informer == stopped) {
+                        LOG.warn("The watch of {} stopped and is started again", kind.qualified(), error);
+                        start();
+                    }
+                },
+                REBUILD_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private final class Noting implements ResourceEventHandler<GenericKubernetesResource> {
+        @Override
+        public void onAdd(GenericKubernetesResource item) {
+            listener.changed(TrimmedStore.ref(item));
+        }
+
+        @Override
+        public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource after) {
+            listener.changed(TrimmedStore.ref(after));
+        }
+
+        @Override
+        public void onDelete(GenericKubernetesResource item, boolean finalStateUnknown) {
+            listener.changed(TrimmedStore.ref(item));
+        }
+
+        @Override
+        public void onList(String resourceVersion, boolean remainedEmpty) {
+            listener.listed(kind);
+        }
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** Until then, what is not in sight is unknown and not absent. */
+    boolean hasSynced() {
+        return informer != null && informer.hasSynced();
+    }
+
+    @Nullable Observation look(ObjectRef ref) {
+        GenericKubernetesResource item = store.get(ref.path());
+        return item == null ? null : TrimmedStore.observation(item);
+    }
+
+    List<Observation> all() {
+        return store.values().map(TrimmedStore::observation).toList();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (informer != null) {
+            informer.stop();
+        }
+    }
+}

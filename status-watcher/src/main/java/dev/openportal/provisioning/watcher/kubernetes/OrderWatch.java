@@ -1,0 +1,145 @@
+package dev.openportal.provisioning.watcher.kubernetes;
+
+import dev.openportal.provisioning.events.ListingCompleted;
+import dev.openportal.provisioning.events.OfferingPublished;
+import dev.openportal.provisioning.events.ResourceObserved;
+import dev.openportal.provisioning.watcher.assess.ComposedTree;
+import dev.openportal.provisioning.watcher.assess.ObjectRef;
+import dev.openportal.provisioning.watcher.assess.Observation;
+import dev.openportal.provisioning.watcher.assess.Outbox;
+import dev.openportal.provisioning.watcher.assess.ResourceLook;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at ordered objects, and again whenever something changes that one of them is made of. */
+final class OrderWatch {
+
+    private static final String LABEL = "openportal.dev/managed";
+    private static final String REQUEST = "openportal.dev/request-id";
+
+    private final String cluster;
+    private final Sightings sightings;
+    private final Outbox outbox;
+    private final Map<ObjectRef, Set<ObjectRef>> partsOf = new HashMap<>();
+    private final Map<ObjectRef, Set<ObjectRef>> usersOf = new HashMap<>();
+    private final Map<String, Set<ObjectRef>> untold = new HashMap<>();
+    private final Set<String> published = new HashSet<>();
+
+    /** Subject of the fact that a kind's listing is complete. */
+    private record Listing(String qualifiedKind) {}
+
+    OrderWatch(String cluster, Sightings sightings, Outbox outbox) {
+        this.cluster = cluster;
+        this.sightings = sightings;
+        this.outbox = outbox;
+    }
+
+    void offer(List<OfferingPublished> offerings) {
+        Set<String> now = new HashSet<>();
+        for (OfferingPublished offering : offerings) {
+            now.add(offering.recordKey());
+            outbox.offer(offering.recordKey(), (origin, at) -> offering);
+        }
+        published.stream().filter(key -> !now.contains(key)).forEach(outbox::withdraw);
+        published.clear();
+        published.addAll(now);
+    }
+
+    void look(ObjectRef ref) {
+        if (sightings.isOffered(ref.qualifiedKind())) {
+            order(ref);
+        }
+        Set.copyOf(usersOf.getOrDefault(ref, Set.of())).forEach(this::order);
+    }
+
+    private void order(ObjectRef ref) {
+        Optional<KindInformer> informer =
+                sightings.informer(ref.qualifiedKind()).filter(KindInformer::hasSynced);
+        if (informer.isEmpty()) {
+            return;
+        }
+        Observation root = informer.get().look(ref);
+        if (root == null) {
+            madeOf(ref, Set.of());
+            if (outbox.latest(ref) instanceof ResourceObserved last) {
+                outbox.offer(ref, ResourceLook.gone(cluster, last.resource().apiVersion(), ref));
+            }
+            return;
+        }
+        boolean ours = root.annotations().containsKey(REQUEST)
+                || "true".equals(root.labels().get(LABEL));
+        if (ours) {
+            ComposedTree tree = ComposedTree.of(root, sightings::look);
+            Set<ObjectRef> parts = new HashSet<>();
+            tree.parts().forEach(part -> parts.add(part.reference().object()));
+            madeOf(ref, parts);
+            outbox.offer(ref, ResourceLook.at(cluster, root, tree));
+        }
+    }
+
+    private void madeOf(ObjectRef root, Set<ObjectRef> parts) {
+        Set<ObjectRef> before = parts.isEmpty() ? partsOf.remove(root) : partsOf.put(root, parts);
+        if (before != null) {
+            before.stream().filter(part -> !parts.contains(part)).forEach(part -> {
+                usersOf.computeIfPresent(part, (key, users) -> {
+                    users.remove(root);
+                    return users.isEmpty() ? null : users;
+                });
+            });
+        }
+        parts.forEach(
+                part -> usersOf.computeIfAbsent(part, key -> new HashSet<>()).add(root));
+    }
+
+    void beginTenure() {
+        untold.clear();
+        outbox.subjects().stream().filter(subject -> subject instanceof Listing).forEach(outbox::forget);
+    }
+
+    /** After a list: what vanished has no event of its own, and the list's end is a fact once all of it is told. */
+    void listed(Kind kind) {
+        String listed = kind.qualified();
+        sightings.review();
+        if (!sightings.isOffered(listed)) {
+            return;
+        }
+        sightings.informer(listed).stream()
+                .flatMap(informer -> informer.all().stream())
+                .forEach(object -> order(object.ref()));
+        Set<ObjectRef> waiting = new HashSet<>();
+        for (Object subject : outbox.subjects()) {
+            if (subject instanceof ObjectRef ref && ref.qualifiedKind().equals(listed)) {
+                order(ref);
+                if (!outbox.isTold(ref)) {
+                    waiting.add(ref);
+                }
+            }
+        }
+        untold.put(listed, waiting);
+        complete(listed);
+    }
+
+    void told(Object subject) {
+        if (subject instanceof ObjectRef ref) {
+            if (outbox.latest(ref) instanceof ResourceObserved last && last.state() == ResourceObserved.State.ABSENT) {
+                outbox.forget(ref);
+            }
+            Set<ObjectRef> waiting = untold.get(ref.qualifiedKind());
+            if (waiting != null && waiting.remove(ref)) {
+                complete(ref.qualifiedKind());
+            }
+        }
+    }
+
+    /** Sequences start at 1 with the tenure, and all that is there has been told in it. */
+    private void complete(String kind) {
+        Set<ObjectRef> waiting = untold.get(kind);
+        if (waiting != null && waiting.isEmpty()) {
+            outbox.offer(new Listing(kind), (origin, at) -> new ListingCompleted(origin, kind, 1, at));
+        }
+    }
+}

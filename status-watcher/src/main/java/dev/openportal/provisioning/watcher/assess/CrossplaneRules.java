@@ -24,7 +24,8 @@ final class CrossplaneRules {
     private CrossplaneRules() {}
 
     static boolean apply(Observation object) {
-        return object.spec().keySet().stream().anyMatch(MACHINERY::contains)
+        return object.composite()
+                || object.spec().keySet().stream().anyMatch(MACHINERY::contains)
                 || object.condition("Synced").isPresent();
     }
 

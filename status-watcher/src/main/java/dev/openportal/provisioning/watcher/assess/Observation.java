@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param uid of this incarnation
  * @param generation of its spec
  * @param deleting whether it carries a deletion timestamp
+ * @param composite whether an XRD defines its kind: then its silence means that nobody has begun, and not that it is well
  * @param spec trimmed
  * @param status trimmed
  */
@@ -20,10 +21,15 @@ public record Observation(
         String uid,
         long generation,
         boolean deleting,
+        boolean composite,
         Map<String, String> labels,
         Map<String, String> annotations,
         Map<String, Object> spec,
         Map<String, Object> status) {
+
+    public Observation asComposite() {
+        return new Observation(apiVersion, ref, uid, generation, deleting, true, labels, annotations, spec, status);
+    }
 
     /** The condition of this type, whatever generation it speaks of. */
     Optional<Said> condition(String type) {

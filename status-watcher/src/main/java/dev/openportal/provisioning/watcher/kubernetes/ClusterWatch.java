@@ -104,8 +104,18 @@ final class ClusterWatch implements KindInformer.Listener, AutoCloseable {
     }
 
     private void definitionsChanged() {
+        if (!sightings.seesDefinitions()) {
+            return;
+        }
+        Set<String> before = sightings.offered();
         orders.offer(sightings.offerings());
         sightings.follow();
+        // A kind may have been in sight already, as a part of something else, before it was offered.
+        sightings.offered().stream()
+                .filter(kind -> !before.contains(kind))
+                .flatMap(kind -> sightings.informer(kind).stream())
+                .filter(KindInformer::hasSynced)
+                .forEach(informer -> orders.listed(informer.kind()));
     }
 
     private void begin(Tenure tenure) {
@@ -149,6 +159,9 @@ final class ClusterWatch implements KindInformer.Listener, AutoCloseable {
 
     @Override
     public void close() {
+        if (loop.isShutdown()) {
+            return;
+        }
         leaseTimer.shutdownNow();
         lease.release();
         loop.execute(sightings::close);

@@ -37,6 +37,7 @@ final class KindInformer implements AutoCloseable {
     private final ScheduledExecutorService loop;
     private @Nullable SharedIndexInformer<GenericKubernetesResource> informer;
     private TrimmedStore store;
+    private Noting noting = new Noting();
     private boolean closed;
 
     /** @param loop rebuilds; all calls to this object come from it */
@@ -54,15 +55,17 @@ final class KindInformer implements AutoCloseable {
 
     KindInformer start() {
         TrimmedStore fresh = newStore();
+        Noting handler = new Noting();
         SharedIndexInformer<GenericKubernetesResource> built = client.genericKubernetesResources(kind.context())
                 .inAnyNamespace()
                 .runnableInformer(0);
         built.removeNamespaceIndex();
         built.itemStore(fresh)
                 .exceptionHandler((started, error) -> !ExceptionHandler.isDeserializationException(error))
-                .addEventHandler(new Noting());
+                .addEventHandler(handler);
         informer = built;
         store = fresh;
+        noting = handler;
         var unused = built.stopped().whenComplete((done, error) -> rebuild(built, error));
         built.start();
         return this;
@@ -84,6 +87,10 @@ final class KindInformer implements AutoCloseable {
     }
 
     private final class Noting implements ResourceEventHandler<GenericKubernetesResource> {
+
+        /** Fabric8's own hasSynced turns true only after it has told of the list, which would be a race. */
+        private volatile boolean listed;
+
         @Override
         public void onAdd(GenericKubernetesResource item) {
             listener.changed(TrimmedStore.ref(item));
@@ -101,6 +108,7 @@ final class KindInformer implements AutoCloseable {
 
         @Override
         public void onList(String resourceVersion, boolean remainedEmpty) {
+            listed = true;
             listener.listed(kind);
         }
     }
@@ -111,7 +119,7 @@ final class KindInformer implements AutoCloseable {
 
     /** Until then, what is not in sight is unknown and not absent. */
     boolean hasSynced() {
-        return informer != null && informer.hasSynced();
+        return noting.listed;
     }
 
     @Nullable Observation look(ObjectRef ref) {

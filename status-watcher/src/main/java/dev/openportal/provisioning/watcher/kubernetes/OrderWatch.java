@@ -62,7 +62,7 @@ final class OrderWatch {
         if (informer.isEmpty()) {
             return;
         }
-        Observation root = informer.get().look(ref);
+        Observation root = sightings.look(ref);
         if (root == null) {
             madeOf(ref, Set.of());
             if (outbox.latest(ref) instanceof ResourceObserved last) {

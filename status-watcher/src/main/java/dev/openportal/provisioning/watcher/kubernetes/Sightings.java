@@ -31,6 +31,7 @@ final class Sightings {
     private final Map<String, KindInformer> informers = new HashMap<>();
     private final Set<String> referenced = new HashSet<>();
     private Set<String> offered = Set.of();
+    private Set<String> composites = Set.of();
     private volatile @Nullable String problem = "waiting for the first list of CRDs";
 
     Sightings(String cluster, KubernetesClient client, KindInformer.Listener listener, ScheduledExecutorService loop) {
@@ -67,20 +68,30 @@ final class Sightings {
             }
             return null;
         }
-        return informer.look(ref);
+        Observation object = informer.look(ref);
+        return object != null && composites.contains(kind) ? object.asComposite() : object;
+    }
+
+    /** Until all definitions are in sight, what is missing among them says nothing. */
+    boolean seesDefinitions() {
+        return informer(Kind.CRD.qualified()).filter(KindInformer::hasSynced).isPresent()
+                && informer(Kind.XRD).map(KindInformer::hasSynced).orElse(true);
     }
 
     /** What the cluster offers and serves; an XRD's CRDs carry its labels, so they are not asked. */
     List<OfferingPublished> offerings() {
         List<OfferingPublished> found = new ArrayList<>();
         Set<String> made = new HashSet<>();
+        Set<String> madeKinds = new HashSet<>();
         for (Observation xrd : all(Kind.XRD)) {
             String group = Fields.text(xrd.spec(), "group");
-            Stream.of("names", "claimNames")
-                    .map(names -> Fields.text(xrd.spec(), names, "plural") + "." + group)
-                    .forEach(made::add);
+            for (String names : List.of("names", "claimNames")) {
+                made.add(Fields.text(xrd.spec(), names, "plural") + "." + group);
+                madeKinds.add(Fields.text(xrd.spec(), names, "kind") + "." + group);
+            }
             Offerings.ofXrd(cluster, xrd).ifPresent(found::add);
         }
+        composites = madeKinds;
         Map<String, Kind> served = served();
         all(Kind.CRD.qualified()).stream()
                 .filter(crd -> !made.contains(crd.ref().name()))
@@ -97,12 +108,19 @@ final class Sightings {
         return offering.kind() + "." + ObjectRef.groupOf(offering.apiVersion());
     }
 
+    Set<String> offered() {
+        return offered;
+    }
+
     boolean isOffered(String qualifiedKind) {
         return offered.contains(qualifiedKind);
     }
 
     /** Starts and stops informers, so that exactly what is wanted and served is watched. */
     void follow() {
+        if (!informer(Kind.CRD.qualified()).filter(KindInformer::hasSynced).isPresent()) {
+            return;
+        }
         Map<String, Kind> served = served();
         Set<String> wanted = new HashSet<>(referenced);
         wanted.addAll(offered);

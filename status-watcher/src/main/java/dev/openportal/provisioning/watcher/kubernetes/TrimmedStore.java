@@ -98,6 +98,7 @@ final class TrimmedStore implements ItemStore<GenericKubernetesResource> {
                 metadata.getUid(),
                 metadata.getGeneration() == null ? 0 : metadata.getGeneration(),
                 metadata.getDeletionTimestamp() != null,
+                false,
                 metadata.getLabels() == null ? Map.of() : metadata.getLabels(),
                 metadata.getAnnotations() == null ? Map.of() : metadata.getAnnotations(),
                 section(item, "spec"),

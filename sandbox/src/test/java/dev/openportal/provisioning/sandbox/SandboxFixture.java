@@ -40,8 +40,12 @@ public final class SandboxFixture implements AutoCloseable {
         return options;
     }
 
-    SandboxClient client() {
-        return new SandboxClient(options);
+    Portal portal() {
+        return new Portal(options);
+    }
+
+    OrdersRepository repository() {
+        return new OrdersRepository(SandboxWiring.gitUrl(options));
     }
 
     @Override

@@ -24,13 +24,15 @@ class SandboxIT {
     @Test
     void itStopsWithinSecondsWhileStreamsAreOpen() throws Exception {
         var options = FreePorts.options(dir.resolve("data"));
-        var client = new SandboxClient(options);
+        var portal = new Portal(options);
         try (var sandbox = SandboxProcess.sandbox(options)) {
             sandbox.awaitOutput("The sandbox runs.");
             assertThat(sandbox.output()).contains("git clone " + SandboxWiring.gitUrl(options));
-            await().atMost(ofSeconds(30)).until(() -> client.isReady(STATUS_WATCHER));
-            try (var stream = client.follow("/v1/events")) {
-                await().atMost(ofSeconds(10)).until(() -> stream.lines().contains("event: synced"));
+            await().atMost(ofSeconds(30)).until(() -> portal.isReady(STATUS_WATCHER));
+            try (var stream = portal.follow("/v1/events", null)) {
+                await().atMost(ofSeconds(10))
+                        .until(() ->
+                                stream.events().stream().anyMatch(e -> e.type().equals("synced")));
                 var begin = Instant.now();
                 sandbox.stop();
                 assertThat(Duration.between(begin, Instant.now())).isLessThan(Shutdown.PATIENCE);
@@ -44,26 +46,27 @@ class SandboxIT {
         var options = FreePorts.options(dir.resolve("data"), KAFKA, GIT);
         try (var sandbox = SandboxProcess.sandbox(options)) {
             sandbox.awaitOutput("The sandbox runs.");
-            var before = new SandboxClient(options).gitLog();
+            var before = new OrdersRepository(SandboxWiring.gitUrl(options)).history();
             sandbox.kill();
             sandbox.startAgain();
             sandbox.awaitOutput("The sandbox runs.");
-            assertThat(new SandboxClient(options).gitLog()).isEqualTo(before);
+            assertThat(new OrdersRepository(SandboxWiring.gitUrl(options)).history())
+                    .isEqualTo(before);
         }
     }
 
     @Test
     void servicesRunAsProgramsOfTheirOwnBesideIt() throws Exception {
         var options = FreePorts.options(dir.resolve("data"), KAFKA, GIT);
-        var client = new SandboxClient(options);
+        var portal = new Portal(options);
         try (var sandbox = SandboxProcess.sandbox(options);
                 var writer = SandboxProcess.service(GITOPS_WRITER, options)) {
             sandbox.awaitOutput("The sandbox runs.");
-            await().atMost(ofSeconds(60)).until(() -> client.isReady(GITOPS_WRITER));
+            await().atMost(ofSeconds(60)).until(() -> portal.isReady(GITOPS_WRITER));
             writer.kill();
-            assertThat(client.isReady(GITOPS_WRITER)).isFalse();
+            assertThat(portal.isReady(GITOPS_WRITER)).isFalse();
             writer.startAgain();
-            await().atMost(ofSeconds(60)).until(() -> client.isReady(GITOPS_WRITER));
+            await().atMost(ofSeconds(60)).until(() -> portal.isReady(GITOPS_WRITER));
         }
     }
 

@@ -93,11 +93,11 @@ class SandboxRunTest {
     @Test
     void thePageSaysWhereEverythingIs() throws Exception {
         try (var sandbox = SandboxFixture.start(dir, GIT, PAGE)) {
-            var page = sandbox.client().get(PAGE, "/");
-            assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.body()).contains(SandboxWiring.gitUrl(sandbox.options()));
-            assertThat(sandbox.client().get(PAGE, "/elsewhere").statusCode()).isEqualTo(404);
-            assertThat(sandbox.client().gitLog()).hasSize(1);
+            var page = sandbox.portal().get(PAGE, "/");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body().path("text").asString()).contains(SandboxWiring.gitUrl(sandbox.options()));
+            assertThat(sandbox.portal().get(PAGE, "/elsewhere").status()).isEqualTo(404);
+            assertThat(sandbox.repository().history()).hasSize(1);
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.openportal.provisioning.watcher;
 import dev.openportal.provisioning.watcher.http.StreamWiring;
 import dev.openportal.provisioning.watcher.kafka.FoldWiring;
 import dev.openportal.provisioning.watcher.kafka.KafkaWiring;
+import dev.openportal.provisioning.watcher.kubernetes.WatchWiring;
+import dev.openportal.provisioning.watcher.startup.CannotStart;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -16,7 +18,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
         // Tomcat may be on the class path of a JVM that runs several services; the streams need Netty.
         excludeName = "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration")
-@Import({KafkaWiring.class, FoldWiring.class, StreamWiring.class})
+@Import({KafkaWiring.class, WatchWiring.class, FoldWiring.class, StreamWiring.class})
 class StatusWatcherWiring {
 
     StatusWatcherWiring(@Value("${provisioning.security.insecure:false}") boolean insecure) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -56,8 +57,9 @@ public final class ApiServer implements AutoCloseable {
                 .withForce(true)
                 .withDryRun(dryRun)
                 .build();
-        var body = client.getKubernetesSerialization().asJson(wanted.root());
-        return call(() -> doc(resource(wanted.ref()).patch(context, body)));
+        // As an item, not as text: for text the client would first get the object, which need not exist yet.
+        var item = client.getKubernetesSerialization().convertValue(wanted.root(), GenericKubernetesResource.class);
+        return call(() -> doc(among(wanted.ref()).resource(item).patch(context)));
     }
 
     /** A JSON merge patch; null removes. Nothing happens where the object is gone. */
@@ -119,6 +121,12 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private Resource<GenericKubernetesResource> resource(Ref ref) {
+        return among(ref).withName(ref.name());
+    }
+
+    private NonNamespaceOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            among(Ref ref) {
         var kind = kind(ref)
                 .orElseThrow(() -> new Refusal(
                         "NotFound",
@@ -126,10 +134,8 @@ public final class ApiServer implements AutoCloseable {
                         new IllegalArgumentException(ref.toString())));
         var operation = client.genericKubernetesResources(kind);
         return kind.isNamespaceScoped()
-                ? operation
-                        .inNamespace(ref.namespace().isEmpty() ? "default" : ref.namespace())
-                        .withName(ref.name())
-                : operation.withName(ref.name());
+                ? operation.inNamespace(ref.namespace().isEmpty() ? "default" : ref.namespace())
+                : operation;
     }
 
     private void ifPresent(Runnable change) {

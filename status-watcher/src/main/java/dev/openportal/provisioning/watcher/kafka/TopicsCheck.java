@@ -1,7 +1,7 @@
 package dev.openportal.provisioning.watcher.kafka;
 
 import dev.openportal.provisioning.events.Topics;
-import dev.openportal.provisioning.watcher.CannotStart;
+import dev.openportal.provisioning.watcher.startup.CannotStart;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.openportal.provisioning.watcher.kafka;
 
-import dev.openportal.provisioning.watcher.CannotStart;
+import dev.openportal.provisioning.watcher.startup.CannotStart;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

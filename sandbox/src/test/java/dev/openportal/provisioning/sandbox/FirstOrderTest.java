@@ -1,4 +1,4 @@
-package dev.openportal.provisioning.sandbox.stories;
+package dev.openportal.provisioning.sandbox;
 
 import static java.time.Duration.between;
 import static java.time.Duration.ofMillis;
@@ -41,7 +41,7 @@ class FirstOrderTest {
         String id = accepted.requestId();
         assertThat(accepted.headers().get("location")).endsWith("/v1/requests/" + id);
         assertThat(accepted.body().path("links").path("events").asString()).endsWith("/v1/requests/" + id + "/events");
-        try (LiveStream stream = portal.follow(id, null)) {
+        try (LiveStream stream = portal.followRequest(id, null)) {
             await().atMost(ofSeconds(30)).until(stream::ended);
             List<LiveStream.Event> events = stream.events();
             assertThat(events).extracting(LiveStream.Event::type).contains("synced");
@@ -56,7 +56,7 @@ class FirstOrderTest {
             arrivedAsItHappened(events);
 
             String lastId = events.get(events.size() - 1).id();
-            try (LiveStream again = portal.follow(id, lastId)) {
+            try (LiveStream again = portal.followRequest(id, lastId)) {
                 assertThat(again.status()).as("nothing more follows").isEqualTo(204);
             }
         }

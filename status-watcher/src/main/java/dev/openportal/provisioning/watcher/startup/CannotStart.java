@@ -1,4 +1,4 @@
-package dev.openportal.provisioning.watcher;
+package dev.openportal.provisioning.watcher.startup;
 
 /** The service must not run as it is configured; the message tells an operator what to change. */
 public final class CannotStart extends RuntimeException {

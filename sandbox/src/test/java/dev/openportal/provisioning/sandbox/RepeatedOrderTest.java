@@ -1,4 +1,4 @@
-package dev.openportal.provisioning.sandbox.stories;
+package dev.openportal.provisioning.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,13 @@
-package dev.openportal.provisioning.sandbox.stories;
+package dev.openportal.provisioning.sandbox;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The orders of the stories, as a person would send them. */
 final class Orders {
+
+    /** How many kinds the sandbox's cluster offers. */
+    static final int OFFERINGS = 3;
 
     private Orders() {}
 

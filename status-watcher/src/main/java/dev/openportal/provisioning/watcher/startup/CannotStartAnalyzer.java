@@ -1,4 +1,4 @@
-package dev.openportal.provisioning.watcher;
+package dev.openportal.provisioning.watcher.startup;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

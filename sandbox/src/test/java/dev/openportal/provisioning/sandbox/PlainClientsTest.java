@@ -1,26 +1,24 @@
-package dev.openportal.provisioning.sandbox.stories;
+package dev.openportal.provisioning.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,11 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 class PlainClientsTest {
 
     private final Portal portal;
-    private final Addresses addresses;
+    private final SandboxOptions options;
 
-    PlainClientsTest(Portal portal, Addresses addresses) {
+    PlainClientsTest(Portal portal, SandboxOptions options) {
         this.portal = portal;
-        this.addresses = addresses;
+        this.options = options;
     }
 
     @Test
@@ -70,7 +68,11 @@ class PlainClientsTest {
                 Orders.cache("watched"),
                 Orders.namespace("watched-" + kind.toLowerCase(java.util.Locale.ROOT)));
         List<GenericKubernetesResource> seen = new CopyOnWriteArrayList<>();
-        try (KubernetesClient client = addresses.kubernetes();
+        try (KubernetesClient client = new KubernetesClientBuilder()
+                        .withConfig(new ConfigBuilder(Config.empty())
+                                .withMasterUrl(options.url(PartName.CLUSTER))
+                                .build())
+                        .build();
                 Watch watch = client.genericKubernetesResources(apiVersion, kind)
                         .inAnyNamespace()
                         .watch(new Watcher<>() {
@@ -93,7 +95,7 @@ class PlainClientsTest {
     }
 
     private Set<String> typesAbout(String id, String topic) {
-        return read(topic).stream()
+        return TopicReader.readAll("localhost:" + options.port(PartName.KAFKA), topic).stream()
                 .filter(record -> record.value() != null && record.value().contains(id))
                 .map(record -> {
                     Map<String, String> headers = new HashMap<>();
@@ -108,22 +110,5 @@ class PlainClientsTest {
                     return headers.get("ce_type");
                 })
                 .collect(Collectors.toSet());
-    }
-
-    private List<ConsumerRecord<String, String>> read(String topic) {
-        Map<String, Object> config = Map.of("bootstrap.servers", addresses.kafka(), "auto.offset.reset", "earliest");
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, String>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return records;
-        }
     }
 }

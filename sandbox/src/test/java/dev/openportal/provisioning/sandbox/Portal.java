@@ -1,0 +1,168 @@
+package dev.openportal.provisioning.sandbox;
+
+import static dev.openportal.provisioning.sandbox.PartName.GITOPS_WRITER;
+import static dev.openportal.provisioning.sandbox.PartName.REQUEST_SERVICE;
+import static dev.openportal.provisioning.sandbox.PartName.STATUS_WATCHER;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.openportal.provisioning.events.Operation;
+import dev.openportal.provisioning.events.Phase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a portal does with the two services that face people: plain HTTP and plain JSON, none of our classes. */
+final class Portal {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final SandboxOptions options;
+
+    Portal(SandboxOptions options) {
+        this.options = options;
+    }
+
+    /** @param body the JSON document; of other answers {@code {text}} */
+    record Answer(int status, JsonNode body, Map<String, String> headers) {
+
+        String requestId() {
+            return body.path("requestId").asString();
+        }
+    }
+
+    /** @param key Idempotency-Key, or null for none */
+    Answer order(Map<String, ?> order, @Nullable String key) {
+        try {
+            return send(post(order, key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Retries with the same key, as clients are told to: until it is accepted, whatever is killed meanwhile. */
+    Answer insist(Map<String, ?> order, String key) {
+        Answer[] accepted = new Answer[1];
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    try {
+                        Answer answer = send(post(order, key));
+                        accepted[0] = answer;
+                        assertThat(answer.status()).as(answer.body().toString()).isIn(202, 503);
+                        return answer.status() == 202;
+                    } catch (IOException away) {
+                        return false;
+                    }
+                });
+        return accepted[0];
+    }
+
+    Answer get(PartName part, String path) {
+        try {
+            return send(HttpRequest.newBuilder(URI.create(options.url(part) + path))
+                    .timeout(Duration.ofSeconds(20))
+                    .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Answer request(String id) {
+        return get(REQUEST_SERVICE, "/v1/requests/" + id);
+    }
+
+    /** Waits until the request is there or beyond, over times when nobody answers. */
+    Answer awaitPhase(String id, String phase) {
+        return await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> request(id), answer -> reached(answer, phase));
+    }
+
+    private static boolean reached(Answer answer, String phase) {
+        List<String> path =
+                Phase.pathOf(Operation.CREATE).stream().map(Phase::name).toList();
+        return path.indexOf(answer.body().path("phase").asString()) >= path.indexOf(phase);
+    }
+
+    boolean isReady(PartName service) {
+        try {
+            return get(service, "/actuator/health/readiness").status() == 200;
+        } catch (UncheckedIOException notListening) {
+            return false;
+        }
+    }
+
+    /** Orders can be taken and seen through: everything is ready, and the cluster's offerings are known. */
+    void awaitOpen() {
+        await().atMost(Duration.ofSeconds(120))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> isReady(REQUEST_SERVICE)
+                        && isReady(GITOPS_WRITER)
+                        && isReady(STATUS_WATCHER)
+                        && get(REQUEST_SERVICE, "/v1/offerings")
+                                        .body()
+                                        .path("items")
+                                        .size()
+                                >= Orders.OFFERINGS);
+    }
+
+    /** @param after id to resume from, or null */
+    LiveStream follow(String path, @Nullable String after) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(options.url(STATUS_WATCHER) + path))
+                .header("Accept", "text/event-stream");
+        if (after != null) {
+            request.header("Last-Event-ID", after);
+        }
+        return LiveStream.open(http, request.build());
+    }
+
+    LiveStream followRequest(String id, @Nullable String after) {
+        return follow("/v1/requests/" + id + "/events", after);
+    }
+
+    private HttpRequest post(Map<String, ?> order, @Nullable String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(options.url(REQUEST_SERVICE) + "/v1/requests"))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(order)));
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return request.build();
+    }
+
+    private Answer send(HttpRequest request) throws IOException {
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            Map<String, String> headers = response.headers().map().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            e -> e.getKey().toLowerCase(Locale.ROOT),
+                            e -> e.getValue().get(0)));
+            String text = new String(response.body(), UTF_8);
+            boolean json = headers.getOrDefault("content-type", "").contains("json");
+            return new Answer(
+                    response.statusCode(),
+                    json ? JSON.readTree(text) : JSON.createObjectNode().put("text", text),
+                    headers);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -21,6 +21,7 @@ final class LiveStream implements AutoCloseable {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final Thread reader;
     private volatile @Nullable Exception broken;
+    private volatile boolean closed;
 
     /**
      * @param type {@code message} where the stream names none
@@ -97,13 +98,17 @@ final class LiveStream implements AutoCloseable {
                     id = line.substring(3).strip();
                 }
             }
-        } catch (UncheckedIOException e) {
-            broken = e;
+        } catch (UncheckedIOException | IllegalStateException e) {
+            // A reader that is closed before it began finds its stream gone.
+            if (!closed) {
+                broken = e;
+            }
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         response.body().close();
     }
 }

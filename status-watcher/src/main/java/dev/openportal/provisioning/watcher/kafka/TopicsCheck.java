@@ -54,7 +54,7 @@ final class TopicsCheck {
             return Optional.of(away("no answer within " + PATIENCE_SECONDS + " s"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of("Interrupted while asking Kafka for its topics.");
+            return Optional.of(away("interrupted"));
         }
     }
 

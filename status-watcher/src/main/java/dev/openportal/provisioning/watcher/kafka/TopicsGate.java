@@ -58,7 +58,7 @@ final class TopicsGate implements SmartLifecycle, HealthIndicator {
             open.complete(null);
             return;
         }
-        if (!reason.get().equals(waitingFor)) {
+        if (running && !reason.get().equals(waitingFor)) {
             LOG.warn("{}; trying again every {} s.", reason.get(), RETRY_SECONDS);
         }
         waitingFor = reason.get();
@@ -70,6 +70,9 @@ final class TopicsGate implements SmartLifecycle, HealthIndicator {
     private void askAgain() {
         try {
             ask();
+            if (open.isDone()) {
+                LOG.info("Kafka answers, and its topics are right.");
+            }
         } catch (CannotStart e) {
             waitingFor = String.valueOf(e.getMessage());
             fatal.accept(e);

@@ -24,11 +24,14 @@ class ConfigurationReferenceTest {
         assertThat(properties).hasSizeGreaterThan(20);
         for (JsonNode property : properties) {
             String name = property.path("name").asString();
-            List<String> rows =
-                    lines.stream().filter(line -> line.contains("| `" + name + "` |")).toList();
+            List<String> rows = lines.stream()
+                    .filter(line -> line.contains("| `" + name + "` |"))
+                    .toList();
             assertThat(rows).as(name).hasSize(1);
             if (property.hasNonNull("defaultValue")) {
-                assertThat(rows.get(0)).as(name).contains("`" + property.path("defaultValue").asString() + "`");
+                assertThat(rows.get(0))
+                        .as(name)
+                        .contains("`" + property.path("defaultValue").asString() + "`");
             }
         }
     }

@@ -7,15 +7,15 @@ import static dev.openportal.provisioning.sandbox.PartName.KAFKA;
 import static dev.openportal.provisioning.sandbox.PartName.REQUEST_SERVICE;
 import static dev.openportal.provisioning.sandbox.PartName.STATUS_WATCHER;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,16 +58,13 @@ class KilledIT {
             }
             Portal portal = new Portal(options);
             portal.awaitOpen();
-            try (OrderFlood flood = OrderFlood.start(portal, ORDERS, Duration.ofSeconds(2))) {
-                for (PartName victim : victims(new Random(options.port(KAFKA)))) {
-                    LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
-                    SandboxProcess service = Objects.requireNonNull(services.get(victim));
-                    service.kill();
-                    service.startAgain();
-                    // The next one is killed at any moment of this one's recovery, but while it is a process that
-                    // serves.
-                    portal.awaitAnswer(victim);
-                }
+            try (OrderFlood flood = OrderFlood.start(portal, ORDERS, Duration.ofSeconds(1))) {
+                // Each by a killer of its own, so that their absences overlap.
+                List<CompletableFuture<Void>> killers = services.entrySet().stream()
+                        .map(service ->
+                                CompletableFuture.runAsync(() -> kill(portal, service.getKey(), service.getValue())))
+                        .toList();
+                killers.forEach(CompletableFuture::join);
                 List<String> ids = flood.awaitAll();
                 Aftermath.of(options).isWhole(ids);
             }
@@ -78,12 +75,20 @@ class KilledIT {
         }
     }
 
-    private static List<PartName> victims(Random random) {
-        List<PartName> victims = new ArrayList<>();
-        for (int i = 0; i < KILLS_PER_SERVICE; i++) {
-            victims.addAll(List.of(REQUEST_SERVICE, GITOPS_WRITER, STATUS_WATCHER));
+    /** At any moment of its life, but while it lives: what is killed before it serves would prove nothing. */
+    private static void kill(Portal portal, PartName name, SandboxProcess service) {
+        try {
+            for (int i = 0; i < KILLS_PER_SERVICE; i++) {
+                portal.awaitAnswer(name);
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(3_000_000_000L));
+                service.kill();
+                service.startAgain();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        Collections.shuffle(victims, random);
-        return victims;
     }
 }

@@ -1,7 +1,7 @@
 package dev.openportal.provisioning.sandbox;
 
-import dev.openportal.provisioning.sandbox.cluster.Hook;
 import dev.openportal.provisioning.sandbox.cluster.SandboxCluster;
+import dev.openportal.provisioning.sandbox.cluster.http.Hook;
 import dev.openportal.provisioning.sandbox.crossplane.SandboxCrossplane;
 import dev.openportal.provisioning.sandbox.flux.SandboxFlux;
 import dev.openportal.provisioning.sandbox.platform.PlatformSettings;

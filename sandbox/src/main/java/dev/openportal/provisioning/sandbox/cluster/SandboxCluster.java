@@ -3,12 +3,14 @@ package dev.openportal.provisioning.sandbox.cluster;
 import dev.openportal.provisioning.sandbox.cluster.api.Admission;
 import dev.openportal.provisioning.sandbox.cluster.api.ClusterApi;
 import dev.openportal.provisioning.sandbox.cluster.http.ApiServlet;
+import dev.openportal.provisioning.sandbox.cluster.http.Hook;
 import dev.openportal.provisioning.sandbox.cluster.store.ObjectStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -23,6 +25,7 @@ public final class SandboxCluster implements AutoCloseable {
     private final ClusterApi api;
     private final ApiServlet servlet;
     private final Tomcat tomcat;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private SandboxCluster(ObjectStore store, ClusterApi api, ApiServlet servlet, Tomcat tomcat) {
         this.store = store;
@@ -94,8 +97,14 @@ public final class SandboxCluster implements AutoCloseable {
         api.admit(admission);
     }
 
+    /** Ends the watches first; repeating it is harmless. */
     @Override
     public void close() throws IOException {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        // Else the clients of the watches that end here would be back before the server is down.
+        tomcat.getConnector().pause();
         store.endSubscriptions();
         try {
             tomcat.stop();

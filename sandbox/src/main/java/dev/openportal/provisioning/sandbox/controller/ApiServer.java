@@ -1,29 +1,28 @@
 package dev.openportal.provisioning.sandbox.controller;
 
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
-import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Any Kubernetes API server, reached by its URL; refusals come as {@link Refusal}. */
 public final class ApiServer implements AutoCloseable {
+    private static final String JSON = "application/json";
+    private static final String MERGE = "application/merge-patch+json";
+    private static final String APPLY = "application/apply-patch+yaml";
+
     private final KubernetesClient client;
-    private final Map<String, ResourceDefinitionContext> kinds = new ConcurrentHashMap<>();
+    private final ServedKinds kinds;
+    private final Exchange exchange;
 
     public ApiServer(URI url) {
         var config = new ConfigBuilder(Config.empty())
@@ -32,81 +31,64 @@ public final class ApiServer implements AutoCloseable {
                 .withRequestTimeout(10_000)
                 .build();
         client = new KubernetesClientBuilder().withConfig(config).build();
+        kinds = new ServedKinds(client);
+        exchange = new Exchange(client.getHttpClient(), url.toString().replaceAll("/+$", ""));
     }
 
+    /** Empty where the object is not there, or nothing of its kind is served. */
     public Optional<Doc> get(Ref ref) {
-        if (kind(ref).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(resource(ref).get()).map(this::doc);
+        return ifPresent(() -> exchange.send("GET", kinds.path(ref), JSON, null));
     }
 
+    /** All objects of a kind with these labels; none while the kind is not served. */
+    public List<Doc> list(String apiVersion, String kind, Map<String, String> labels) {
+        var selector = labels.entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(java.util.stream.Collectors.joining(","));
+        var query = "?labelSelector=" + ServedKinds.encoded(selector);
+        return kinds.find(apiVersion, kind)
+                .map(served -> exchange.send("GET", ServedKinds.collection(served, "") + query, JSON, null)
+                        .docs("items"))
+                .orElse(List.of());
+    }
+
+    /** Creates or changes the object, so that it has these fields and none that this manager set earlier. */
     public Doc apply(Doc wanted, String manager) {
-        return apply(wanted, manager, List.of());
+        return apply(wanted, manager, "");
     }
 
     /** Asks what an apply would do, and changes nothing. */
     public Doc tryApply(Doc wanted, String manager) {
-        return apply(wanted, manager, List.of("All"));
+        return apply(wanted, manager, "&dryRun=All");
     }
 
-    private Doc apply(Doc wanted, String manager, List<String> dryRun) {
-        var context = new PatchContext.Builder()
-                .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                .withFieldManager(manager)
-                .withForce(true)
-                .withDryRun(dryRun)
-                .build();
-        // As an item, not as text: for text the client would first get the object, which need not exist yet.
-        var item = client.getKubernetesSerialization().convertValue(wanted.root(), GenericKubernetesResource.class);
-        return call(() -> doc(among(wanted.ref()).resource(item).patch(context)));
+    private Doc apply(Doc wanted, String manager, String more) {
+        var query = "?force=true&fieldManager=" + ServedKinds.encoded(manager) + more;
+        return exchange.send("PATCH", kinds.path(wanted.ref()) + query, APPLY, wanted.root());
     }
 
-    /** A JSON merge patch; null removes. Nothing happens where the object is gone. */
+    /**
+     * A JSON merge patch; null removes. Nothing happens where the object is gone.
+     *
+     * @throws Refusal with Conflict when the patch names a resourceVersion that is not the current one
+     */
     public void merge(Ref ref, Map<String, ?> patch) {
-        var body = client.getKubernetesSerialization().asJson(patch);
-        ifPresent(() -> resource(ref).patch(PatchContext.of(PatchType.JSON_MERGE), body));
+        ifPresent(() -> exchange.send("PATCH", kinds.path(ref), MERGE, patch));
     }
 
     /** Writes these fields of the status; null removes. Nothing happens where the object is gone. */
     public void status(Ref ref, Map<String, ?> status) {
-        var body = client.getKubernetesSerialization().asJson(Map.of("status", status));
-        ifPresent(() -> resource(ref).subresource("status").patch(PatchContext.of(PatchType.JSON_MERGE), body));
+        ifPresent(() -> exchange.send("PATCH", kinds.path(ref) + "/status", MERGE, Map.of("status", status)));
     }
 
+    /** Deletes the object and, in the background, what it owns; nothing happens where it is gone. */
     public void delete(Ref ref) {
-        if (kind(ref).isPresent()) {
-            ifPresent(() -> resource(ref)
-                    .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                    .delete());
-        }
+        ifPresent(() -> exchange.send("DELETE", kinds.path(ref) + "?propagationPolicy=Background", JSON, null));
     }
 
     /** Empty while nothing of that kind is served. */
-    public Optional<ResourceDefinitionContext> kind(Ref ref) {
-        var known = kinds.get(ref.apiVersion() + "#" + ref.kind());
-        return known == null ? discover(ref) : Optional.of(known);
-    }
-
-    private Optional<ResourceDefinitionContext> discover(Ref ref) {
-        var served = client.getApiResources(ref.apiVersion());
-        if (served == null) {
-            return Optional.empty();
-        }
-        return served.getResources().stream()
-                .filter(r -> r.getKind().equals(ref.kind()) && !r.getName().contains("/"))
-                .findFirst()
-                .map(r -> {
-                    var found = new ResourceDefinitionContext.Builder()
-                            .withGroup(ref.group())
-                            .withVersion(ref.version())
-                            .withKind(ref.kind())
-                            .withPlural(r.getName())
-                            .withNamespaced(Boolean.TRUE.equals(r.getNamespaced()))
-                            .build();
-                    kinds.put(ref.apiVersion() + "#" + ref.kind(), found);
-                    return found;
-                });
+    Optional<ResourceDefinitionContext> kind(String apiVersion, String kind) {
+        return kinds.find(apiVersion, kind);
     }
 
     MixedOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>> all(
@@ -120,48 +102,15 @@ public final class ApiServer implements AutoCloseable {
         return new Doc(root);
     }
 
-    private Resource<GenericKubernetesResource> resource(Ref ref) {
-        return among(ref).withName(ref.name());
-    }
-
-    private NonNamespaceOperation<
-                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
-            among(Ref ref) {
-        var kind = kind(ref)
-                .orElseThrow(() -> new Refusal(
-                        "NotFound",
-                        "no matches for kind \"%s\" in version \"%s\"".formatted(ref.kind(), ref.apiVersion()),
-                        new IllegalArgumentException(ref.toString())));
-        var operation = client.genericKubernetesResources(kind);
-        return kind.isNamespaceScoped()
-                ? operation.inNamespace(ref.namespace().isEmpty() ? "default" : ref.namespace())
-                : operation;
-    }
-
-    private void ifPresent(Runnable change) {
+    private static Optional<Doc> ifPresent(java.util.function.Supplier<Doc> request) {
         try {
-            change.run();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != 404) {
-                throw refusal(e);
+            return Optional.of(request.get());
+        } catch (Refusal e) {
+            if (e.notFound()) {
+                return Optional.empty();
             }
+            throw e;
         }
-    }
-
-    private <T> T call(java.util.function.Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (KubernetesClientException e) {
-            throw refusal(e);
-        }
-    }
-
-    private static RuntimeException refusal(KubernetesClientException e) {
-        var status = e.getStatus();
-        if (status == null || status.getMessage() == null) {
-            return e;
-        }
-        return new Refusal(status.getReason() == null ? "Unknown" : status.getReason(), status.getMessage(), e);
     }
 
     @Override

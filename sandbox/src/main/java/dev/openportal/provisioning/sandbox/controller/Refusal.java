@@ -1,17 +1,22 @@
 package dev.openportal.provisioning.sandbox.controller;
 
-/** The API server's no to one object, in its own words. */
+/** The API server's no to one request, in its own words. */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
     private final String reason;
 
-    Refusal(String reason, String message, Throwable cause) {
-        super(message, cause);
+    Refusal(String reason, String message) {
+        super(message);
         this.reason = reason;
     }
 
     /** Kubernetes' own reason, such as Invalid or Forbidden; Unknown where it gave none. */
     public String reason() {
         return reason;
+    }
+
+    boolean notFound() {
+        return reason.equals("NotFound");
     }
 }

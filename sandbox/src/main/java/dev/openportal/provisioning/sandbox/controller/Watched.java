@@ -30,7 +30,7 @@ public final class Watched implements AutoCloseable {
         if (informers.containsKey(key)) {
             return true;
         }
-        var served = api.kind(new Ref(apiVersion, kind, "", ""));
+        var served = api.kind(apiVersion, kind);
         served.ifPresent(context -> informers.computeIfAbsent(key, k -> {
             var informer = api.all(context).runnableInformer(0);
             informer.addEventHandler(new Enqueue());

@@ -3,6 +3,7 @@ package dev.openportal.provisioning.sandbox.crossplane;
 import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Conditions;
 import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Finalizers;
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import dev.openportal.provisioning.sandbox.controller.Trees;
 import java.security.SecureRandom;
@@ -37,7 +38,7 @@ final class Claims {
             api.merge(
                     claim.ref(),
                     Map.of(
-                            "metadata", Map.of("finalizers", List.of(FINALIZER)),
+                            "metadata", Finalizers.with(claim, FINALIZER),
                             "spec",
                                     Map.of(
                                             "resourceRef",

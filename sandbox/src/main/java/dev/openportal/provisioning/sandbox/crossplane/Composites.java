@@ -3,6 +3,7 @@ package dev.openportal.provisioning.sandbox.crossplane;
 import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Conditions;
 import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Finalizers;
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import dev.openportal.provisioning.sandbox.controller.Refusal;
 import dev.openportal.provisioning.sandbox.controller.Trees;
@@ -69,10 +70,11 @@ final class Composites {
         var patch = new Doc(new LinkedHashMap<>());
         patch.set(Map.of("name", composition.name()), with(machinery, "compositionRef"));
         patch.set(refs, with(machinery, "resourceRefs"));
-        patch.set(List.of(FINALIZER), "metadata", "finalizers");
-        if (Trees.covers(composite.root(), patch.root())) {
+        if (Trees.covers(composite.root(), patch.root())
+                && composite.finalizers().contains(FINALIZER)) {
             return false;
         }
+        patch.set(Finalizers.with(composite, FINALIZER), "metadata");
         api.merge(composite.ref(), patch.root());
         return true;
     }

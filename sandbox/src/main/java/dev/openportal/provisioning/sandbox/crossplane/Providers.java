@@ -3,6 +3,7 @@ package dev.openportal.provisioning.sandbox.crossplane;
 import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Conditions;
 import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Finalizers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,9 @@ final class Providers {
             return Optional.empty();
         }
         if (!managed.finalizers().contains(FINALIZER)) {
-            api.merge(
-                    managed.ref(),
-                    Map.of(
-                            "metadata",
-                            Map.of(
-                                    "finalizers", List.of(FINALIZER),
-                                    "annotations", Map.of("crossplane.io/external-name", managed.name()))));
+            var metadata = Finalizers.with(managed, FINALIZER);
+            metadata.put("annotations", Map.of("crossplane.io/external-name", managed.name()));
+            api.merge(managed.ref(), Map.of("metadata", metadata));
             return Optional.empty();
         }
         var conditions = Conditions.observed(managed).put("Synced", "True", "ReconcileSuccess", "");

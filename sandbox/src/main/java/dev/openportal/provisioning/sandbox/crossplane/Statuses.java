@@ -3,6 +3,7 @@ package dev.openportal.provisioning.sandbox.crossplane;
 import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Conditions;
 import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Finalizers;
 import dev.openportal.provisioning.sandbox.controller.Trees;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,10 +22,7 @@ final class Statuses {
 
     static void release(ApiServer api, Doc object, String finalizer) {
         if (object.finalizers().contains(finalizer)) {
-            var others = object.finalizers().stream()
-                    .filter(f -> !f.equals(finalizer))
-                    .toList();
-            api.merge(object.ref(), Map.of("metadata", Map.of("finalizers", others)));
+            api.merge(object.ref(), Map.of("metadata", Finalizers.without(object, finalizer)));
         }
     }
 }

@@ -1,29 +1,15 @@
 package dev.openportal.provisioning.sandbox.flux;
 
 import dev.openportal.provisioning.sandbox.controller.Conditions;
-import dev.openportal.provisioning.sandbox.controller.Doc;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The artifact that a source publishes in its status. */
+/** The artifact that a source publishes in its status. No archive is served here, so it names no path and no URL. */
 final class Artifact {
     private Artifact() {}
 
-    static Map<String, Object> of(Doc source, String revision) {
-        var sha = sha(revision);
-        var path = "gitrepository/" + source.namespace() + "/" + source.name() + "/" + sha + ".tar.gz";
-        return Map.of(
-                "revision",
-                revision,
-                // No archive is packed here; the digest names the revision all the same.
-                "digest",
-                "sha256:" + Digests.sha256(revision.getBytes(StandardCharsets.UTF_8)),
-                "lastUpdateTime",
-                Conditions.now(),
-                "path",
-                path,
-                "url",
-                "http://source-controller.flux-system.svc.cluster.local./" + path);
+    /** @param digest SHA-256 in hex over the files of the revision */
+    static Map<String, Object> of(String revision, String digest) {
+        return Map.of("revision", revision, "digest", "sha256:" + digest, "lastUpdateTime", Conditions.now());
     }
 
     /** The commit of a revision such as {@code main@sha1:…}. */

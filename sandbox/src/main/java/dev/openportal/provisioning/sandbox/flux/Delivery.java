@@ -8,8 +8,11 @@ import dev.openportal.provisioning.sandbox.controller.Trees;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Brings built objects to the cluster, and takes away what is no longer built. */
@@ -26,8 +29,13 @@ final class Delivery {
         this.api = api;
     }
 
-    /** Applies what is not in the cluster as it is wanted; as in Flux, nothing where one object would be refused. */
-    void apply(Ref owner, List<Doc> built) throws DeliveryFailure {
+    /**
+     * Applies what differs from its last apply, of which nothing is known after a start; as in Flux, nothing where one
+     * object would be refused.
+     *
+     * @param drift what somebody else changed or took away is applied again too, at the price of reading all of it
+     */
+    void apply(Ref owner, List<Doc> built, boolean drift) throws DeliveryFailure {
         var wanted = new ArrayList<Doc>();
         for (var doc : built) {
             var labelled = doc.copy();
@@ -36,9 +44,10 @@ final class Delivery {
             wanted.add(labelled);
         }
         wanted.sort(Comparator.comparingInt(doc -> stage(doc)));
+        var settled = settled(owner, wanted, drift);
         var stage = new ArrayList<Doc>();
         for (int i = 0; i < wanted.size(); i++) {
-            if (drifted(wanted.get(i))) {
+            if (!settled.contains(wanted.get(i).ref())) {
                 stage.add(wanted.get(i));
             }
             if (i + 1 == wanted.size() || stage(wanted.get(i)) != stage(wanted.get(i + 1))) {
@@ -58,20 +67,38 @@ final class Delivery {
         }
         for (var doc : stage) {
             try {
-                api.apply(doc, MANAGER);
+                // What is about to vanish must be applied once more afterwards.
+                if (!api.apply(doc, MANAGER).deleting()) {
+                    applied.put(doc.ref(), doc.root());
+                }
             } catch (Refusal e) {
                 throw new DeliveryFailure(doc.ref() + " apply failed (" + e.reason() + "): " + e.getMessage());
             }
-            applied.put(doc.ref(), doc.root());
         }
     }
 
     // A field that left the file is still in the cluster: only the memory of the last apply tells.
-    private boolean drifted(Doc wanted) {
-        return !wanted.root().equals(applied.get(wanted.ref()))
-                || api.get(wanted.ref())
-                        .filter(live -> Trees.covers(live.root(), wanted.root()))
-                        .isEmpty();
+    private Set<Ref> settled(Ref owner, List<Doc> wanted, boolean drift) {
+        var unchanged = new LinkedHashMap<Ref, Doc>();
+        for (var doc : wanted) {
+            if (doc.root().equals(applied.get(doc.ref()))) {
+                unchanged.put(doc.ref(), doc);
+            }
+        }
+        if (!drift) {
+            return unchanged.keySet();
+        }
+        var settled = new HashSet<Ref>();
+        unchanged.keySet().stream()
+                .map(ref -> new Ref(ref.apiVersion(), ref.kind(), "", ""))
+                .distinct()
+                .flatMap(kind -> api
+                        .list(kind.apiVersion(), kind.kind(), Map.of(NAME, owner.name(), NAMESPACE, owner.namespace()))
+                        .stream())
+                .filter(live -> unchanged.containsKey(live.ref())
+                        && Trees.covers(live.root(), unchanged.get(live.ref()).root()))
+                .forEach(live -> settled.add(live.ref()));
+        return settled;
     }
 
     private static int stage(Doc doc) {

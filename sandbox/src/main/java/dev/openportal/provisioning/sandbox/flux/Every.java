@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.sandbox.flux;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -23,5 +24,16 @@ final class Every {
                     });
         }
         return total.isZero() ? otherwise : total;
+    }
+
+    /** To the millisecond, as Go would write it. */
+    static String text(Duration duration) {
+        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+            return duration.toMillis() + "ms";
+        }
+        var minutes = duration.toMinutes();
+        var seconds =
+                BigDecimal.valueOf(duration.minusMinutes(minutes).toMillis(), 3).stripTrailingZeros();
+        return (minutes > 0 ? minutes + "m" : "") + seconds.toPlainString() + "s";
     }
 }

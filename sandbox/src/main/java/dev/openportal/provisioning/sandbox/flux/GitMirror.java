@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -22,19 +23,23 @@ final class GitMirror {
     }
 
     /** Brings the branch here; answers the commit it is at. */
-    synchronized String fetch(String url, String branch) throws GitAPIException, IOException {
+    synchronized String fetch(SourceUrl url, String branch) throws GitAPIException, IOException, SourceFailure {
+        // A colon or a star in it would make another refspec.
+        if (!Repository.isValidRefName("refs/heads/" + branch)) {
+            throw new SourceFailure("GitOperationFailed", "spec.ref.branch is not the name of a branch");
+        }
         try (var git = Git.init().setBare(true).setDirectory(directory.toFile()).call()) {
             var config = git.getRepository().getConfig();
             config.setInt("gc", null, "auto", 0);
             config.save();
             git.fetch()
-                    .setRemote(url)
+                    .setRemote(url.uri().toString())
                     .setRefSpecs(new RefSpec("+refs/heads/" + branch + ":refs/heads/" + branch))
                     .setTimeout(TIMEOUT_SECONDS)
                     .call();
             var tip = git.getRepository().resolve("refs/heads/" + branch);
             if (tip == null) {
-                throw new IOException("couldn't find remote ref \"refs/heads/" + branch + "\"");
+                throw new SourceFailure("GitOperationFailed", "couldn't find remote ref \"refs/heads/" + branch + "\"");
             }
             return tip.name();
         }
@@ -43,19 +48,37 @@ final class GitMirror {
     /** The YAML files of one commit, by path. */
     synchronized NavigableMap<String, String> files(String sha) throws IOException {
         var files = new TreeMap<String, String>();
+        walk(sha, (path, blob, repository) -> {
+            if (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith("Kustomization")) {
+                files.put(path, new String(repository.open(blob).getBytes(), StandardCharsets.UTF_8));
+            }
+        });
+        return files;
+    }
+
+    /** SHA-256 in hex over the paths of one commit and the ids of what is in them, so over all of its content. */
+    synchronized String digest(String sha) throws IOException {
+        var content = new StringBuilder();
+        walk(
+                sha,
+                (path, blob, repository) ->
+                        content.append(blob.name()).append(' ').append(path).append('\0'));
+        return Digests.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private interface Visit {
+        void file(String path, ObjectId blob, Repository repository) throws IOException;
+    }
+
+    private void walk(String sha, Visit visit) throws IOException {
         try (var git = Git.open(directory.toFile());
                 var commits = new RevWalk(git.getRepository());
                 var tree = new TreeWalk(git.getRepository())) {
             tree.addTree(commits.parseCommit(ObjectId.fromString(sha)).getTree());
             tree.setRecursive(true);
             while (tree.next()) {
-                var path = tree.getPathString();
-                if (path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith("Kustomization")) {
-                    var bytes = git.getRepository().open(tree.getObjectId(0)).getBytes();
-                    files.put(path, new String(bytes, StandardCharsets.UTF_8));
-                }
+                visit.file(tree.getPathString(), tree.getObjectId(0), git.getRepository());
             }
         }
-        return files;
     }
 }

@@ -2,6 +2,7 @@ package dev.openportal.provisioning.sandbox.flux;
 
 import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Finalizers;
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import dev.openportal.provisioning.sandbox.controller.WorkQueue;
 import java.io.IOException;
@@ -21,8 +22,12 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
     private static final String FINALIZER = "finalizers.fluxcd.io";
     private static final Duration DEPENDENCY_RETRY = Duration.ofSeconds(5);
 
-    /** What a run was about; a run that would be about the same waits for its time. */
-    private record Run(String revision, long generation, String asked, long due) {}
+    /**
+     * What a run was about; a run that would be about the same waits for its time.
+     *
+     * @param drift when drift was looked for last
+     */
+    private record Run(String revision, long generation, String asked, long due, long drift) {}
 
     private final ApiServer api;
     private final SourceController sources;
@@ -60,7 +65,7 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
             return Optional.empty();
         }
         if (!kustomization.finalizers().contains(FINALIZER)) {
-            api.merge(ref, Map.of("metadata", Map.of("finalizers", List.of(FINALIZER))));
+            api.merge(ref, Map.of("metadata", Finalizers.with(kustomization, FINALIZER)));
         }
         var interval = Every.of(kustomization.text("spec", "interval"), Duration.ofMinutes(1));
         var revision = api.get(source(kustomization))
@@ -76,17 +81,23 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
                 && last.asked().equals(asked)) {
             return Optional.of(Duration.ofNanos(left));
         }
-        var again = run(kustomization, revision)
+        // New commits may come many times a second: each brings its own changes, and drift is seen once an interval.
+        var now = System.nanoTime();
+        var drift = last == null || last.revision().equals(revision) || now - last.drift() > interval.toNanos();
+        var again = run(kustomization, revision, drift)
                 ? interval
                 : Every.of(kustomization.text("spec", "retryInterval"), interval);
         if (again.compareTo(DEPENDENCY_RETRY) > 0 && waiting(kustomization).isPresent()) {
             again = DEPENDENCY_RETRY;
         }
-        runs.put(ref, new Run(revision, kustomization.generation(), asked, System.nanoTime() + again.toNanos()));
+        var due = System.nanoTime() + again.toNanos();
+        runs.put(
+                ref,
+                new Run(revision, kustomization.generation(), asked, due, drift || last == null ? now : last.drift()));
         return Optional.of(again);
     }
 
-    private boolean run(Doc kustomization, String revision) throws IOException {
+    private boolean run(Doc kustomization, String revision, boolean drift) throws IOException {
         var progress = new Progress(api, kustomization, revision);
         if (revision.isEmpty()) {
             progress.failed("ArtifactFailed", "Source artifact not found, retrying in 30s");
@@ -103,7 +114,7 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
         try {
             var built = KustomizeBuild.build(files, kustomization.text("spec", "path"));
             progress.says("Detecting drift for revision " + revision, Map.of());
-            deliver(kustomization, progress, built, revision);
+            deliver(kustomization, progress, built, revision, drift);
             return true;
         } catch (BuildFailure e) {
             progress.failed("BuildFailed", String.valueOf(e.getMessage()));
@@ -115,22 +126,23 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
         return false;
     }
 
-    private void deliver(Doc kustomization, Progress progress, List<Doc> built, String revision)
+    private void deliver(Doc kustomization, Progress progress, List<Doc> built, String revision, boolean drift)
             throws DeliveryFailure, HealthFailure {
         var owner = kustomization.ref();
-        delivery.apply(owner, built);
+        delivery.apply(owner, built, drift);
         Set<Ref> wanted = new LinkedHashSet<>();
         built.forEach(doc -> wanted.add(doc.ref()));
-        var gone = Inventory.read(kustomization);
+        var before = Inventory.read(kustomization);
+        var gone = new LinkedHashSet<>(before);
         gone.removeAll(wanted);
-        // Remembered until they are deleted, so that a kill in between leaves no orphan.
-        var remembered = new LinkedHashSet<>(wanted);
-        if (kustomization.flag("spec", "prune")) {
+        if (kustomization.flag("spec", "prune") && !gone.isEmpty()) {
+            // Remembered until they are deleted, so that a kill in between leaves no orphan.
+            var remembered = new LinkedHashSet<>(wanted);
             remembered.addAll(gone);
             progress.inventory(remembered);
             delivery.prune(owner, gone);
         }
-        if (!remembered.equals(wanted) || !kustomization.flag("spec", "prune")) {
+        if (!before.equals(wanted) || kustomization.at("status", "inventory") == null) {
             progress.inventory(wanted);
         }
         var waits = kustomization.flag("spec", "wait");
@@ -188,10 +200,7 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
             if (kustomization.flag("spec", "prune")) {
                 delivery.prune(kustomization.ref(), Inventory.read(kustomization));
             }
-            var others = kustomization.finalizers().stream()
-                    .filter(f -> !f.equals(FINALIZER))
-                    .toList();
-            api.merge(kustomization.ref(), Map.of("metadata", Map.of("finalizers", others)));
+            api.merge(kustomization.ref(), Map.of("metadata", Finalizers.without(kustomization, FINALIZER)));
         }
         return Optional.empty();
     }

@@ -4,6 +4,7 @@ import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Conditions;
 import dev.openportal.provisioning.sandbox.controller.Doc;
 import dev.openportal.provisioning.sandbox.controller.Ref;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ final class Progress {
     private final Doc kustomization;
     private final String revision;
     private final Conditions conditions;
+    private final long begun = System.nanoTime();
     private String reason = "Progressing";
 
     Progress(ApiServer api, Doc kustomization, String revision) {
@@ -84,7 +86,7 @@ final class Progress {
             }
         }
         entry.put("lastReconciled", now);
-        entry.put("lastReconciledDuration", "1s");
+        entry.put("lastReconciledDuration", Every.text(Duration.ofNanos(System.nanoTime() - begun)));
         entry.put("lastReconciledStatus", outcome);
         entry.put("metadata", Map.of("revision", revision));
         entries.add(entry);

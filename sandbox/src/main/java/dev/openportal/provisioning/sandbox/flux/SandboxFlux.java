@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Flux as the cluster sees it: source-, kustomize- and notification-controller in one. */
 public final class SandboxFlux implements AutoCloseable {
-    private static final int WORKERS = 2;
+    private static final int WORKERS = 4;
     private final ApiServer api;
     private final Receivers receivers;
     private final KustomizeController kustomize;

@@ -35,7 +35,7 @@ final class SourceController implements WorkQueue.Reconciler<Ref> {
     }
 
     @Override
-    public Optional<Duration> reconcile(Ref ref) {
+    public Optional<Duration> reconcile(Ref ref) throws IOException, SourceFailure {
         var found = api.get(ref);
         if (found.isEmpty() || found.get().flag("spec", "suspend")) {
             fetched.remove(ref);
@@ -51,24 +51,35 @@ final class SourceController implements WorkQueue.Reconciler<Ref> {
                 && ("" + source.generation()).equals(source.text("status", "observedGeneration"))) {
             return Optional.of(interval.minus(age));
         }
-        var branch = source.text("spec", "ref", "branch");
-        var url = source.text("spec", "url");
+        fetched.put(ref, System.nanoTime());
         try {
-            fetched.put(ref, System.nanoTime());
-            var revisionBranch = branch.isEmpty() ? "master" : branch;
-            var sha = mirror(ref).fetch(url, revisionBranch);
-            stored(source, revisionBranch + "@sha1:" + sha, asked);
+            stored(source, fetch(source), asked);
             return Optional.of(interval);
-        } catch (GitAPIException | IOException | RuntimeException e) {
+        } catch (SourceFailure e) {
             fetched.remove(ref);
-            failed(
-                    source,
-                    "failed to checkout and determine revision: unable to clone '" + url + "': " + e.getMessage());
-            throw new IllegalStateException("Fetch of " + ref + " failed", e);
+            failed(source, e.reason(), String.valueOf(e.getMessage()));
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            fetched.remove(ref);
+            throw e;
         }
     }
 
-    private void stored(Doc source, String revision, String asked) {
+    private String fetch(Doc source) throws SourceFailure {
+        var url = SourceUrl.parse(source.text("spec", "url"));
+        var named = source.text("spec", "ref", "branch");
+        var branch = named.isEmpty() ? "master" : named;
+        try {
+            return branch + "@sha1:" + mirror(source.ref()).fetch(url, branch);
+        } catch (GitAPIException | IOException e) {
+            throw new SourceFailure(
+                    "GitOperationFailed",
+                    "failed to checkout and determine revision: unable to clone '" + url + "': "
+                            + url.withoutCredentials(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void stored(Doc source, String revision, String asked) throws IOException {
         var status = new LinkedHashMap<String, Object>();
         var conditions = Conditions.observed(source);
         if (!revision.equals(source.text("status", "artifact", "revision"))) {
@@ -78,7 +89,7 @@ final class SourceController implements WorkQueue.Reconciler<Ref> {
                     .put("Reconciling", "True", "Progressing", "building artifact: " + news)
                     .put("Ready", "Unknown", "Progressing", "building artifact: " + news);
             api.status(source.ref(), Map.of("conditions", conditions.list()));
-            status.put("artifact", Artifact.of(source, revision));
+            status.put("artifact", Artifact.of(revision, mirror(source.ref()).digest(Artifact.sha(revision))));
         }
         var message = "stored artifact for revision '" + revision + "'";
         conditions
@@ -91,11 +102,11 @@ final class SourceController implements WorkQueue.Reconciler<Ref> {
         api.status(source.ref(), status);
     }
 
-    private void failed(Doc source, String message) {
+    private void failed(Doc source, String reason, String message) {
         var conditions = Conditions.observed(source)
-                .put("FetchFailed", "True", "GitOperationFailed", message)
+                .put("FetchFailed", "True", reason, message)
                 .put("Reconciling", "True", "ProgressingWithRetry", message)
-                .put("Ready", "False", "GitOperationFailed", message);
+                .put("Ready", "False", reason, message);
         api.status(source.ref(), Map.of("conditions", conditions.list()));
     }
 }

@@ -110,6 +110,23 @@ class WatchTest {
         }
     }
 
+    @Test
+    void closesQuicklyWithOpenWatches() throws Exception {
+        create("kept", Map.of());
+        try (var maps = fixture.client().configMaps().inAnyNamespace().inform();
+                var secrets = fixture.client().secrets().inAnyNamespace().inform()) {
+            await().until(() -> maps.hasSynced() && secrets.hasSynced());
+            create("seen", Map.of());
+            await().untilAsserted(() -> assertThat(maps.getStore().list()).hasSize(2));
+            var begun = System.nanoTime();
+
+            fixture.cluster().close();
+            fixture.cluster().close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
     private static List<String> types(String lines) {
         return lines.lines()
                 .map(line -> line.replaceAll("^\\{\"type\":\"(\\w+)\".*", "$1"))

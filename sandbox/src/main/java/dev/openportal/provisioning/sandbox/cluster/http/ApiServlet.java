@@ -1,6 +1,5 @@
 package dev.openportal.provisioning.sandbox.cluster.http;
 
-import dev.openportal.provisioning.sandbox.cluster.Hook;
 import dev.openportal.provisioning.sandbox.cluster.api.ApiError;
 import dev.openportal.provisioning.sandbox.cluster.api.ClusterApi;
 import dev.openportal.provisioning.sandbox.cluster.store.ObjectStore;

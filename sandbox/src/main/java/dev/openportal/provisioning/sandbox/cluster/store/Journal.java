@@ -91,6 +91,8 @@ final class Journal implements AutoCloseable {
         try {
             out.write(encode(entry));
         } catch (IOException e) {
+            // Half a line may be there: nothing may follow it.
+            out = null;
             throw new UncheckedIOException("Cannot write " + file, e);
         }
     }

@@ -24,6 +24,7 @@ public final class ObjectStore implements AutoCloseable {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Journal journal;
     private long version;
+    private boolean quiet;
 
     private ObjectStore(Journal journal) {
         this.journal = journal;
@@ -149,6 +150,9 @@ public final class ObjectStore implements AutoCloseable {
     public synchronized Subscription subscribe(String resource, @Nullable Long after) {
         var backlog = after == null ? List.<Change>of() : history.after(after, version, resource);
         var subscription = new Subscription(this, resource, version, backlog);
+        if (quiet) {
+            subscription.end();
+        }
         subscriptions.add(subscription);
         return subscription;
     }
@@ -162,8 +166,9 @@ public final class ObjectStore implements AutoCloseable {
         subscriptions.stream().filter(s -> s.resource().equals(resource)).forEach(Subscription::end);
     }
 
-    /** Ends all subscriptions; objects can still be read and written. */
+    /** Ends all subscriptions, also those yet to come; objects can still be read and written. */
     public synchronized void endSubscriptions() {
+        quiet = true;
         subscriptions.forEach(Subscription::end);
     }
 

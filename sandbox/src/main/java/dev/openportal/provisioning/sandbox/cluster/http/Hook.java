@@ -1,4 +1,4 @@
-package dev.openportal.provisioning.sandbox.cluster;
+package dev.openportal.provisioning.sandbox.cluster.http;
 
 import java.util.Map;
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Nodes read the same topic at their own pace, and see records that are aborted and written again. */
 class NodesApartTest {
 
-    private static final Selection ALL =
-            Selection.of(new Selection.Filter(null, null, null, null), Caller.insecure());
+    private static final Selection ALL = Selection.of(new Selection.Filter(null, null, null, null), Caller.insecure());
 
     private final Statuses ahead = new Statuses();
     private final Statuses behind = new Statuses();

@@ -68,6 +68,8 @@ final class OpenStream implements Runnable {
             last = channel.write(Unpooled.wrappedBuffer(event));
             frames++;
         }
+        // Asked before the flush, which may well make room again, and then nobody else calls.
+        boolean more = frames == FRAMES_A_TURN || !channel.isWritable();
         if (last != null) {
             written = System.nanoTime();
             meters.sent(frames);
@@ -77,7 +79,7 @@ final class OpenStream implements Runnable {
             finish();
         } else if (!channel.isWritable()) {
             stall(last);
-        } else if (frames == FRAMES_A_TURN) {
+        } else if (more) {
             // Others on this event loop come first.
             run();
         }

@@ -1,0 +1,101 @@
+package dev.openportal.provisioning.watcher.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Many clients on one thread, each of them cheap. */
+final class Crowd implements AutoCloseable {
+
+    private final Selector selector;
+    private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+    private final List<Listener> listeners = new ArrayList<>();
+    private volatile boolean closed;
+
+    Crowd() throws IOException {
+        selector = Selector.open();
+        Thread thread = new Thread(this::read, "crowd");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    List<Listener> join(int port, String path, int count) throws IOException {
+        List<Listener> joined = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            joined.add(ask(SocketChannel.open(), port, path));
+        }
+        joined.forEach(this::listen);
+        return joined;
+    }
+
+    /** One that asks for a stream and takes nothing of it, until it is told to {@link #listen}. */
+    Listener joinSlowly(int port, String path) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 8 * 1024);
+        return ask(channel, port, path);
+    }
+
+    private Listener ask(SocketChannel channel, int port, String path) throws IOException {
+        channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.write(ByteBuffer.wrap(
+                ("GET " + path + " HTTP/1.1\r\nHost: crowd\r\n\r\n").getBytes(StandardCharsets.US_ASCII)));
+        channel.configureBlocking(false);
+        Listener listener = new Listener(channel);
+        listeners.add(listener);
+        return listener;
+    }
+
+    void listen(Listener listener) {
+        try {
+            listener.channel().register(selector, SelectionKey.OP_READ, listener);
+            selector.wakeup();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try {
+            while (!closed) {
+                selector.select(100);
+                for (SelectionKey key : selector.selectedKeys()) {
+                    take(key);
+                }
+                selector.selectedKeys().clear();
+            }
+        } catch (IOException e) {
+            if (!closed) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void take(SelectionKey key) throws IOException {
+        Listener listener = (Listener) key.attachment();
+        buffer.clear();
+        if (listener.channel().read(buffer) < 0) {
+            key.cancel();
+            return;
+        }
+        buffer.flip();
+        listener.take(buffer);
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        for (Listener listener : listeners) {
+            listener.channel().close();
+        }
+        selector.close();
+    }
+}

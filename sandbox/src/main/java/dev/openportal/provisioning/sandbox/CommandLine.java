@@ -17,7 +17,8 @@ final class CommandLine {
               --data-dir=DIR    where everything is kept (default: ./data)
               --only=PART,...   run these parts only, and expect the others at their ports; parts are
                                 %s
-              --PART-port=PORT  port of a part, for example --kafka-port=19092""".formatted(PartName.words());
+              --PART-port=PORT  port of a part, for example --kafka-port=19092
+              --help            this""".formatted(PartName.words());
 
     private Path dataDir = Path.of("data");
     private Set<PartName> parts = EnumSet.allOf(PartName.class);

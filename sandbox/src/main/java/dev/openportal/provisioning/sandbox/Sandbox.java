@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.sandbox;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** The program: everything in one JVM, until Ctrl-C. Exit code 2 for arguments that cannot be used, 1 for a failed start. */
@@ -8,6 +9,10 @@ public final class Sandbox {
     private Sandbox() {}
 
     public static void main(String[] args) throws InterruptedException {
+        if (List.of(args).contains("--help")) {
+            System.out.println(CommandLine.USAGE);
+            return;
+        }
         SandboxOptions options;
         try {
             options = CommandLine.parse(args);

@@ -29,7 +29,7 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             kafka                             | Not an option of the form --name=value: kafka
-            --help                            | Not an option of the form --name=value: --help
+            --helpme                          | Not an option of the form --name=value: --helpme
             --verbose=1                       | Unknown option --verbose
             --only=kafka,zoo                  | --only does not know the part 'zoo'
             --only=                           | --only does not know the part ''

@@ -20,7 +20,8 @@ final class Orders {
     }
 
     static Map<String, Object> namespace(String name) {
-        Map<String, Object> order = order("openportal.dev/v1alpha1", "ManagedNamespace", "", name, Map.of());
+        Map<String, Object> order =
+                order("openportal.dev/v1alpha1", "ManagedNamespace", "", name, Map.of("group", "team-a"));
         order.remove("namespace");
         return order;
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand;
@@ -56,7 +58,7 @@ class OutsiderTest {
         ids.forEach(id -> portal.awaitPhase(id, "READY"));
     }
 
-    /** Pushes as often as it can, and counts what the server has acknowledged. */
+    /** Pushes some five times a second, and counts what the server has acknowledged. */
     private Set<String> push(Path directory, AtomicBoolean done) {
         Set<String> acknowledged = new HashSet<>();
         try (Git git = repository.cloneInto(directory)) {
@@ -68,6 +70,7 @@ class OutsiderTest {
                         .setAuthor("Outsider", "outsider@example.com")
                         .call()
                         .name();
+                LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
                 if (accepted(git.push().call())) {
                     acknowledged.add(sha);
                 } else {

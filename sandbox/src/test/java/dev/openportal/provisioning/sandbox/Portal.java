@@ -108,6 +108,13 @@ final class Portal {
         }
     }
 
+    /** Its HTTP server answers, whatever it says. */
+    void awaitAnswer(PartName service) {
+        await().atMost(Duration.ofSeconds(120))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> get(service, "/actuator/health/liveness").status() > 0);
+    }
+
     /** Orders can be taken and seen through: everything is ready, and the cluster's offerings are known. */
     void awaitOpen() {
         await().atMost(Duration.ofSeconds(120))

@@ -1,6 +1,8 @@
 package dev.openportal.provisioning.sandbox;
 
 import java.nio.file.Path;
+import java.util.logging.LogManager;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** A sandbox in this JVM, on ports of its own; it can be stopped and started again on its data. */
 public final class SandboxFixture implements AutoCloseable {
@@ -16,6 +18,8 @@ public final class SandboxFixture implements AutoCloseable {
     static SandboxFixture start(Path dataDir, PartName... parts) {
         // Else every service would configure logging again, for all of them.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        LogManager.getLogManager().reset();
+        SLF4JBridgeHandler.install();
         var options = FreePorts.options(dataDir, parts);
         return new SandboxFixture(options, run(options));
     }

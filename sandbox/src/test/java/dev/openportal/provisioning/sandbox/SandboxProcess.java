@@ -69,6 +69,9 @@ final class SandboxProcess implements AutoCloseable {
                 program,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // Lives of a minute: better a quick start than fast code.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 jar.toString()));
         command.addAll(arguments);

@@ -14,9 +14,17 @@ final class TopicReader {
 
     private TopicReader() {}
 
+    /** Records of aborted transactions included. */
     static List<ConsumerRecord<String, String>> readAll(String servers, String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers), new StringDeserializer(), new StringDeserializer())) {
+        return read(Map.of("bootstrap.servers", servers), topic);
+    }
+
+    static List<ConsumerRecord<String, String>> readCommitted(String servers, String topic) {
+        return read(Map.of("bootstrap.servers", servers, "isolation.level", "read_committed"), topic);
+    }
+
+    private static List<ConsumerRecord<String, String>> read(Map<String, Object> config, String topic) {
+        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();

@@ -3,11 +3,14 @@ package dev.openportal.provisioning.writer.git;
 import dev.openportal.provisioning.writer.change.BranchUnavailable;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Waits a growing, random time, so that two writers do not meet at each attempt again. */
+/**
+ * Waits a random time, so that two writers do not meet at each attempt again. A short one: a branch on which others are
+ * busy is won by coming back soon, not by standing back.
+ */
 final class Pause {
 
-    private static final int FIRST_MS = 10;
-    private static final int LONGEST_MS = 1_000;
+    private static final int FIRST_MS = 5;
+    private static final int LONGEST_MS = 40;
 
     void before(int attempt) throws BranchUnavailable {
         int limit = Math.min(LONGEST_MS, FIRST_MS << Math.min(attempt, 10));

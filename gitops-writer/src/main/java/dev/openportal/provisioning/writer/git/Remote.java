@@ -38,21 +38,18 @@ final class Remote {
     /** The remote's tip with all its history in the cache, or null where the branch does not exist. */
     @Nullable ObjectId fetch(@Nullable ObjectId known) throws IOException {
         RefSpec spec = new RefSpec("+" + branchRef + ":" + trackingRef);
+        if (known == null && tip(spec) == null) {
+            return null;
+        }
+        // One connection: each round trip is time in which somebody else may push.
         try (Transport transport = open()) {
-            ObjectId tip = tip(transport, spec);
-            if (tip == null || tip.equals(known)) {
-                return tip;
+            Ref told =
+                    transport.fetch(NullProgressMonitor.INSTANCE, List.of(spec)).getAdvertisedRef(branchRef);
+            if (told == null) {
+                throw new TransportException("The fetch brought no " + branchRef);
             }
+            return told.getObjectId();
         }
-        // The connection that told the tip cannot be used for a fetch through the same Transport.
-        try (Transport transport = open()) {
-            transport.fetch(NullProgressMonitor.INSTANCE, List.of(spec));
-        }
-        Ref fetched = cache.exactRef(trackingRef);
-        if (fetched == null) {
-            throw new TransportException("The fetch brought no " + branchRef);
-        }
-        return fetched.getObjectId();
     }
 
     /** Moves the branch from {@code expected} (null: it does not exist) to {@code tip}, or not at all. */
@@ -65,8 +62,10 @@ final class Remote {
         return PushAnswer.of(update);
     }
 
-    private static @Nullable ObjectId tip(Transport transport, RefSpec spec) throws IOException {
-        try (FetchConnection connection = transport.openFetch(List.of(spec))) {
+    /** Null where the branch does not exist, which a fetch could only answer with a failure. */
+    private @Nullable ObjectId tip(RefSpec spec) throws IOException {
+        try (Transport transport = open();
+                FetchConnection connection = transport.openFetch(List.of(spec))) {
             Ref ref = connection.getRef(spec.getSource());
             return ref == null ? null : ref.getObjectId();
         }

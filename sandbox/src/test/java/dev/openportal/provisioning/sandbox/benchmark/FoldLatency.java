@@ -7,6 +7,7 @@ import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import dev.openportal.provisioning.watcher.StatusWatcherApplication;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The two hops events → fold → status, beside two bare hops in the same run, alternating. Not part of the tests:
+ * The two hops events → fold → status, beside two bare hops in the same run, alternating. The fold is the packaged
+ * one with its own settings. Not part of the tests:
  * {@code mvn -pl sandbox -am verify -Dtest=FoldLatency -Dsurefire.failIfNoSpecifiedTests=false}, with
- * {@code -Dprovisioning.fold.commit-interval=…} in {@code -DargLine} to try another interval.
+ * {@code -DargLine="-Dprovisioning.fold.commit-interval=100ms -Druns=5 -Dseconds=5 -Drates=200,2000"} to vary it.
  */
 class FoldLatency {
 
     private static final int RUNS = Integer.getInteger("runs", 5);
-    private static final int SECONDS = 5;
+    private static final int SECONDS = Integer.getInteger("seconds", 5);
+    private static final String RATES = System.getProperty("rates", "200,2000");
+    private static final String SETTINGS = "provisioning.fold-dev.openportal.provisioning.watcher.kafka.FoldSettings";
     private static final String IN = "bare-in";
     private static final String OUT = "bare-out";
 
@@ -41,40 +45,53 @@ class FoldLatency {
     @Test
     void measure() throws Exception {
         try (SandboxBroker broker = SandboxBroker.start(0, dir.resolve("kafka"));
-                ConfigurableApplicationContext ignored = fold(broker.bootstrapServers());
+                ConfigurableApplicationContext fold = fold(broker.bootstrapServers());
+                RefusedSends refused = new RefusedSends();
                 Producer<String, byte[]> producer = producer(broker.bootstrapServers());
                 Producer<String, byte[]> relaying = producer(broker.bootstrapServers())) {
+            System.out.println(fold.getBean(SETTINGS));
             create(broker.bootstrapServers());
             try (Relay relay = new Relay(broker.bootstrapServers(), IN, OUT, relaying)) {
                 Looks looks = new Looks();
-                Route bare = new Route("bare hops", broker.bootstrapServers(), OUT, i -> looks.to(IN, i));
+                Route bare = new Route("floor", broker.bootstrapServers(), OUT, i -> looks.to(IN, i));
                 Route folded = new Route(
                         "fold",
                         broker.bootstrapServers(),
                         Topics.STATUS.name(),
                         i -> looks.to(Topics.EVENTS.name(), i));
-                bare.run(producer, 500, 0, 2_000);
-                folded.run(producer, 500, 0, 2_000);
-                for (int rate : new int[] {200, 2_000}) {
-                    alternate(producer, rate, List.of(bare, folded));
+                warmUp(producer, List.of(bare, folded));
+                for (String rate : RATES.split(",")) {
+                    refused.taken();
+                    alternate(producer, Integer.parseInt(rate), List.of(bare, folded));
+                    System.out.printf("%5s/s  sent again: %s%n", rate, refused.taken());
                 }
             }
         }
     }
 
+    /** Until the compilers have seen both routes at both paces. */
+    private static void warmUp(Producer<String, byte[]> producer, List<Route> routes) {
+        for (int rate : new int[] {500, 2_000}) {
+            routes.forEach(route -> route.run(producer, rate, 0, rate * 3));
+        }
+    }
+
     private static void alternate(Producer<String, byte[]> producer, int rate, List<Route> routes) {
         Map<String, List<Latencies>> results = new TreeMap<>();
-        for (int run = 0; run < RUNS; run++) {
-            for (Route route : routes) {
+        List<Route> order = new ArrayList<>(routes);
+        for (int run = 1; run <= RUNS; run++) {
+            for (Route route : order) {
                 Latencies latencies = route.run(producer, rate, rate, rate * SECONDS);
-                System.out.printf(Locale.ROOT, "%5d/s  %-10s %s%n", rate, route.name(), latencies);
+                System.out.printf(Locale.ROOT, "%5d/s  %-5s run %d  %s%n", rate, route.name(), run, latencies);
                 assertThat(latencies.count()).isEqualTo(rate * SECONDS);
                 results.computeIfAbsent(route.name(), name -> new ArrayList<>()).add(latencies);
             }
+            // Neither is always the one that comes after the other.
+            Collections.reverse(order);
         }
         results.forEach((name, all) -> System.out.printf(
                 Locale.ROOT,
-                "%5d/s  %-10s median of %d: p50 %.2f ms, p99 %.2f ms%n",
+                "%5d/s  %-5s median of %d: p50 %.2f ms, p99 %.2f ms%n",
                 rate,
                 name,
                 RUNS,

@@ -52,6 +52,13 @@ final class Orders {
                 .join();
     }
 
+    /** What the writer and the watch role say of an order until it is ready. */
+    static void succeeds(String bootstrap, int order) {
+        try (RecordSender sender = RecordSender.connected(Map.of("bootstrap.servers", bootstrap))) {
+            writerAndWatcher(new KafkaFacts(sender, InstantSource.system()), order);
+        }
+    }
+
     private static void writerAndWatcher(KafkaFacts facts, int order) {
         String sha = String.format("%040x", order);
         CommitRef commit = new CommitRef(REPOSITORY, "main", sha, "local/team-a/MongoDB/db-" + order + ".yaml", null);

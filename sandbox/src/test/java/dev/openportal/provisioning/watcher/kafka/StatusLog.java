@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -57,6 +59,14 @@ final class StatusLog implements AutoCloseable {
         return latest.values().stream()
                 .filter(document -> document instanceof RequestStatus status && status.phase() == Phase.READY)
                 .count();
+    }
+
+    /** All versions of a document that were ever written, each once. */
+    Set<Long> versions(String key) {
+        return byVersion.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(key + "@"))
+                .map(entry -> entry.getValue().version())
+                .collect(Collectors.toSet());
     }
 
     @Override

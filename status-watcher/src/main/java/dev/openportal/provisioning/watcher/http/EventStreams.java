@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -24,20 +25,24 @@ final class EventStreams {
     private final Subscribers subscribers;
     private final StreamSettings settings;
     private final StreamMeters meters;
+    private final Supplier<String> waitingFor;
     private final Function<HttpServerRequest, Caller> callers;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
+    /** @param waitingFor why the state is not complete, in a sentence; asked only while it is not */
     EventStreams(
             LatestState state,
             Subscribers subscribers,
             StreamSettings settings,
             StreamMeters meters,
+            Supplier<String> waitingFor,
             Function<HttpServerRequest, Caller> callers) {
         this.state = state;
         this.subscribers = subscribers;
         this.settings = settings;
         this.meters = meters;
+        this.waitingFor = waitingFor;
         this.callers = callers;
         meters.watch(open);
     }
@@ -58,7 +63,7 @@ final class EventStreams {
 
     private void refuseWhereBusy() throws Problem {
         if (!state.isComplete()) {
-            throw Problem.unavailable("The statuses are still being read.");
+            throw Problem.unavailable(waitingFor.get());
         }
         if (stopping || open.size() >= settings.maxConnections()) {
             throw Problem.unavailable("No more streams can be opened here now.");

@@ -102,6 +102,9 @@ final class OpenStream implements Runnable {
             if (over) {
                 return;
             }
+            if (conflation.isAwaiting()) {
+                await(now - born > settings.catchUp().toNanos());
+            }
             if (stalled && now - stalledSince > settings.writeDeadline().toNanos()) {
                 meters.dropped();
                 channel.close();
@@ -112,6 +115,15 @@ final class OpenStream implements Runnable {
                 channel.writeAndFlush(Unpooled.wrappedBuffer(StreamHead.HEARTBEAT));
             }
         });
+    }
+
+    // Nobody wakes it for the records of others, which are what it waits for.
+    private void await(boolean tooLong) {
+        if (tooLong) {
+            conflation.giveUpAwaiting();
+            meters.resumed(true);
+        }
+        run();
     }
 
     /** Ends it in good order: the client comes again with its last id. */

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param life a stream is ended after this long; the client resumes by id, with a fresh token
  * @param writeDeadline a client that takes nothing for this long is dropped
  * @param retry how long a client waits before it comes again
+ * @param catchUp a client that has read further, on another node, is kept waiting this long; then it starts anew
  * @param maxConnections more streams at once are refused with 503
  * @param removalsKept removals that a returning client can be told of; one that is older starts anew
  */
@@ -23,6 +24,7 @@ public record StreamSettings(
         @DefaultValue("5m") Duration life,
         @DefaultValue("30s") Duration writeDeadline,
         @DefaultValue("1s") Duration retry,
+        @DefaultValue("5s") Duration catchUp,
         @DefaultValue("20000") @Min(1) int maxConnections,
         @DefaultValue("10000") @Min(1) int removalsKept) {
 

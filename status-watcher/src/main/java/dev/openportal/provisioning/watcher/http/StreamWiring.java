@@ -37,8 +37,13 @@ public class StreamWiring {
 
     @Bean
     EventStreams eventStreams(
-            LatestState state, Subscribers subscribers, StreamSettings settings, MeterRegistry meters) {
-        return new EventStreams(state, subscribers, settings, new StreamMeters(meters), request -> Caller.insecure());
+            LatestState state,
+            Subscribers subscribers,
+            StreamSettings settings,
+            MeterRegistry meters,
+            StatusTail tail) {
+        return new EventStreams(
+                state, subscribers, settings, new StreamMeters(meters), tail::waitingFor, request -> Caller.insecure());
     }
 
     @Bean
@@ -53,11 +58,9 @@ public class StreamWiring {
 
     /** Part of readiness, as {@code stream}: false until this node has read all statuses. */
     @Bean
-    HealthIndicator streamHealthIndicator(LatestState state) {
+    HealthIndicator streamHealthIndicator(LatestState state, StatusTail tail) {
         return () -> state.isComplete()
                 ? Health.up().build()
-                : Health.outOfService()
-                        .withDetail("reason", "The statuses have not been read to their end yet.")
-                        .build();
+                : Health.outOfService().withDetail("reason", tail.waitingFor()).build();
     }
 }

@@ -5,12 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,9 +45,20 @@ public class FoldWiring {
 
     /** A batch is acknowledged as a whole; what failed is tried for as long as it takes. */
     @Bean
-    Consumer<Message<List<Object>>> project(RecordSender sender, MeterRegistry meters) {
+    @SuppressWarnings("unchecked")
+    Consumer<Message<?>> project(RecordSender sender, MeterRegistry meters) {
         Projector projector = new Projector(sender, skipped(meters, "projector")::increment);
-        return batch -> projector.project(CommandBatch.records(batch));
+        return batch -> projector.project((List<ConsumerRecord<String, byte[]>>) batch.getPayload());
+    }
+
+    @Bean
+    RawRecords rawRecords() {
+        return new RawRecords();
+    }
+
+    @Bean
+    ProjectorRunner projector(TopicsGate topics, BindingsLifecycleController bindings) {
+        return new ProjectorRunner(topics, bindings);
     }
 
     /** Spring Kafka gives up on a record after ten attempts, which would lose an acceptance. */

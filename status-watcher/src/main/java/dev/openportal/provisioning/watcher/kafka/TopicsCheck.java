@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Whether the topics are as the contracts say; creates them where told to. */
 final class TopicsCheck {
 
-    private static final long PATIENCE_SECONDS = 4;
+    private static final long PATIENCE_SECONDS = 3;
 
     private final Map<String, Object> connection;
     private final KafkaSettings settings;
@@ -48,12 +48,18 @@ final class TopicsCheck {
                 throw new CannotStart(String.join(" ", problems));
             }
             return Optional.empty();
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.of("Kafka cannot be asked for its topics: " + e.getMessage());
+        } catch (ExecutionException e) {
+            return Optional.of(away(String.valueOf(e.getCause())));
+        } catch (TimeoutException e) {
+            return Optional.of(away("no answer within " + PATIENCE_SECONDS + " s"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("Interrupted while asking Kafka for its topics.");
         }
+    }
+
+    private String away(String reason) {
+        return "Kafka at " + connection.get("bootstrap.servers") + " cannot be asked for its topics: " + reason;
     }
 
     private Map<String, Integer> counts(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
@@ -96,6 +102,7 @@ final class TopicsCheck {
 
     private static <T> T within(KafkaFuture<T> answer)
             throws ExecutionException, TimeoutException, InterruptedException {
-        return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        // The client's own answer says more, so it comes first.
+        return answer.get(PATIENCE_SECONDS + 1, TimeUnit.SECONDS);
     }
 }

@@ -59,7 +59,7 @@ final class TopicsGate implements SmartLifecycle, HealthIndicator {
             return;
         }
         if (!reason.get().equals(waitingFor)) {
-            LOG.warn("{} Trying again every {} s.", reason.get(), RETRY_SECONDS);
+            LOG.warn("{}; trying again every {} s.", reason.get(), RETRY_SECONDS);
         }
         waitingFor = reason.get();
         if (running) {

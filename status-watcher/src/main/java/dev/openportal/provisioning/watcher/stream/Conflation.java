@@ -11,10 +11,8 @@ public final class Conflation {
 
     private final LatestState state;
     private final Selection selection;
-    private final LatestState.Head start;
-    private final @Nullable Cursor had;
+    private final Standing standing;
     private final long forgotten;
-    private final boolean reset;
     private boolean told;
     private boolean synced;
     private boolean ended;
@@ -24,10 +22,8 @@ public final class Conflation {
     private Conflation(LatestState state, Selection selection, @Nullable Cursor after) {
         this.state = state;
         this.selection = selection;
-        this.start = state.head();
+        this.standing = new Standing(state, after);
         this.forgotten = state.forgottenSeq();
-        this.reset = after != null && (!start.cursor().sameEpoch(after) || state.forgotRemovalsAfter(after));
-        this.had = reset ? null : after;
     }
 
     /**
@@ -42,12 +38,25 @@ public final class Conflation {
     /** Whether the client has the end of its request already, so that nothing will ever follow. */
     public boolean isNothingLeft() {
         Entry entry = selection.key() == null ? null : state.of(selection.key());
-        return entry != null && selection.isOver(entry) && isHad(entry);
+        return entry != null && selection.isOver(entry) && standing.isHad(entry);
     }
 
     /** Whether the client's id was of no use, so that it starts anew. */
     public boolean isReset() {
-        return reset;
+        return standing.isReset();
+    }
+
+    /**
+     * Whether the client has more than this node: it came from one that had read further. Nothing is sent until this
+     * node has caught up, since ids must not run back: what lies between would be sent again, older than what it has.
+     */
+    public boolean isAwaiting() {
+        return standing.isAwaiting();
+    }
+
+    /** The client's id lies further ahead than nodes ever are apart, so the topic lost its end: it starts anew. */
+    public void giveUpAwaiting() {
+        standing.giveUp();
     }
 
     /** States of the same key that were overtaken by a newer one before they could be sent. */
@@ -62,11 +71,16 @@ public final class Conflation {
 
     /** The next event's bytes, shared by all connections and not to be changed; null where there is none now. */
     public byte @Nullable [] next() {
-        if (reset && !told) {
+        standing.look();
+        if (standing.isAwaiting()) {
+            return null;
+        }
+        if (standing.isReset() && !told) {
             told = true;
-            return Frame.reset(start.cursor().beginning());
+            return Frame.reset(standing.start().cursor().beginning());
         }
         while (!isFinished()) {
+            LatestState.Head start = standing.start();
             long seen = state.head().seq();
             Entry entry = upcoming();
             if (!synced && (entry == null || entry.seq() > start.seq())) {
@@ -92,7 +106,13 @@ public final class Conflation {
 
     // So far behind that a removal was forgotten before it was sent: the client's next id leads to a reset.
     private boolean lostRemovals() {
-        return selection.key() == null && state.forgottenSeq() > Math.max(place, had == null ? start.seq() : forgotten);
+        return selection.key() == null
+                && state.forgottenSeq()
+                        > Math.max(
+                                place,
+                                standing.isResume()
+                                        ? forgotten
+                                        : standing.start().seq());
     }
 
     private @Nullable Entry upcoming() {
@@ -104,18 +124,12 @@ public final class Conflation {
     }
 
     private byte @Nullable [] event(Entry entry) {
-        if (isHad(entry)) {
+        if (standing.isHad(entry)) {
             return null;
         }
         if (selection.shows(entry)) {
             return entry.shown();
         }
-        // To somebody who begins, what was gone before is no news.
-        boolean news = had != null || entry.seq() > start.seq();
-        return news && selection.mayHaveShown(entry) ? entry.gone() : null;
-    }
-
-    private boolean isHad(Entry entry) {
-        return had != null && had.includes(entry.partition(), entry.offset());
+        return standing.isNews(entry) && selection.mayHaveShown(entry) ? entry.gone() : null;
     }
 }

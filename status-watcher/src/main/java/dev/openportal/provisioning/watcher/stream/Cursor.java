@@ -2,6 +2,7 @@ package dev.openportal.provisioning.watcher.stream;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Up to where a client has everything: for each partition of the status topic the first offset that it may lack. It
@@ -72,6 +73,11 @@ public final class Cursor {
 
     boolean includes(int partition, long offset) {
         return offset < offsets[partition];
+    }
+
+    /** Whether everything that the other includes is included here; to be asked within one epoch. */
+    boolean covers(Cursor other) {
+        return IntStream.range(0, offsets.length).allMatch(i -> offsets[i] >= other.offsets[i]);
     }
 
     Cursor past(int partition, long offset) {

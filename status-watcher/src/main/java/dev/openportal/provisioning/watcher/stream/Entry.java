@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq place in this node's order of changes
  * @param previous place of the state that this one replaced; 0 where there was none
- * @param version see {@link StatusDocument#version()}
+ * @param version see {@link StatusDocument#version()}; of a tombstone the last that it took away
  * @param resource null where only the tombstone was ever seen
  * @param ownerBefore whoever owned it before {@link #owner}: for them it is gone; null where it never changed hands
  * @param live false for a tombstone
@@ -71,7 +71,8 @@ record Entry(
                 partition,
                 offset,
                 key,
-                Long.MIN_VALUE,
+                // An older state that is written once more, after an abort, must not come back to life.
+                before == null ? Long.MIN_VALUE : before.version,
                 before == null ? null : before.resource,
                 before == null ? null : before.owner,
                 before == null ? null : before.ownerBefore,

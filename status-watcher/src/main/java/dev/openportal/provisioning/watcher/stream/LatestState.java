@@ -55,11 +55,15 @@ public final class LatestState {
         publish(Entry.of(document, json, before, now.seq + 1, partition, offset, cursor), before, cursor);
     }
 
-    /** A tombstone. */
+    /** A tombstone. What is gone already is not told again: an aborted tombstone is written once more. */
     public void remove(String key, int partition, long offset) {
         Entry before = byKey.get(key);
         Head now = head();
         Cursor cursor = now.cursor.past(partition, offset);
+        if (before != null && !before.live()) {
+            head = new Head(now.seq, cursor);
+            return;
+        }
         Entry tombstone = Entry.tombstone(key, before, now.seq + 1, partition, offset, cursor);
         publish(tombstone, before, cursor);
         Entry forgotten = removals.keep(tombstone);

@@ -1,23 +1,19 @@
 package dev.openportal.provisioning.watcher.tail;
 
-import dev.openportal.provisioning.events.Topics;
+import static dev.openportal.provisioning.watcher.tail.StatusTopic.PARTITIONS;
+
 import dev.openportal.provisioning.watcher.stream.LatestState;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +27,8 @@ import org.springframework.context.SmartLifecycle;
 public final class StatusTail implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusTail.class);
+    private static final String READING = "The statuses are still being read.";
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final List<TopicPartition> ALL = IntStream.range(0, Topics.STATUS.partitions())
-            .mapToObj(partition -> new TopicPartition(Topics.STATUS.name(), partition))
-            .toList();
-
     private final Map<String, Object> connection;
     private final LatestState state;
     private final StatusReader reader;
@@ -43,12 +36,18 @@ public final class StatusTail implements SmartLifecycle {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable KafkaConsumer<String, byte[]> current;
     private volatile @Nullable Thread thread;
+    private volatile String waitingFor = READING;
 
     /** @param connection how the brokers are reached, in Kafka's own terms */
     public StatusTail(Map<String, Object> connection, LatestState state, MeterRegistry meters) {
         this.connection = connection;
         this.state = state;
         this.reader = new StatusReader(state, meters);
+    }
+
+    /** What keeps the statuses from being complete, in a sentence; of use only until they are. */
+    public String waitingFor() {
+        return waitingFor;
     }
 
     @Override
@@ -64,7 +63,7 @@ public final class StatusTail implements SmartLifecycle {
         while (stopping.getCount() > 0) {
             try {
                 if (!begun) {
-                    state.begin(StatusTopic.id(connection), ALL.size());
+                    state.begin(StatusTopic.id(connection), PARTITIONS.size());
                     begun = true;
                 }
                 follow();
@@ -73,19 +72,20 @@ public final class StatusTail implements SmartLifecycle {
             } catch (InterruptException e) {
                 return;
             } catch (KafkaException e) {
-                LOG.warn("Cannot read {} now; will try again: {}", Topics.STATUS.name(), e.getMessage());
+                waitFor(e);
                 pause();
             }
         }
     }
 
     private void follow() {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(config())) {
+        try (KafkaConsumer<String, byte[]> consumer = StatusTopic.consumer(connection)) {
             current = consumer;
-            consumer.assign(ALL);
-            consumer.seekToBeginning(ALL);
+            consumer.assign(PARTITIONS);
+            consumer.seekToBeginning(PARTITIONS);
             positions.forEach(consumer::seek);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(ALL);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
+            waitingFor = READING;
             while (stopping.getCount() > 0) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(record -> {
                     reader.read(record);
@@ -105,18 +105,13 @@ public final class StatusTail implements SmartLifecycle {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private Map<String, Object> config() {
-        Map<String, Object> config = new HashMap<>(connection);
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
-        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        return config;
+    private void waitFor(KafkaException e) {
+        String reason = Obstacle.of(e);
+        // Once, not at every try.
+        if (!reason.equals(waitingFor)) {
+            LOG.warn("{} Trying again every {} s: {}", reason, PAUSE.toSeconds(), e.getMessage());
+        }
+        waitingFor = reason;
     }
 
     private void pause() {

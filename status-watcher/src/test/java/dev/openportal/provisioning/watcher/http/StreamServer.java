@@ -18,7 +18,12 @@ final class StreamServer implements AutoCloseable {
 
     StreamServer(StreamSettings settings) {
         EventStreams streams = new EventStreams(
-                statuses.state, statuses.subscribers, settings, new StreamMeters(meters), request -> Caller.insecure());
+                statuses.state,
+                statuses.subscribers,
+                settings,
+                new StreamMeters(meters),
+                () -> "Reading.",
+                request -> Caller.insecure());
         clock = new StreamClock(streams, settings);
         clock.start();
         server = HttpServer.create()
@@ -33,7 +38,8 @@ final class StreamServer implements AutoCloseable {
     }
 
     static StreamSettings settings(Duration heartbeat, Duration life, Duration writeDeadline) {
-        return new StreamSettings(heartbeat, life, writeDeadline, Duration.ofSeconds(1), 20_000, 100);
+        return new StreamSettings(
+                heartbeat, life, writeDeadline, Duration.ofSeconds(1), Duration.ofSeconds(1), 20_000, 100);
     }
 
     int port() {

@@ -36,6 +36,10 @@ final class Client {
         return conflation.isNothingLeft();
     }
 
+    void givesUp() {
+        conflation.giveUpAwaiting();
+    }
+
     long conflated() {
         return conflation.conflated();
     }

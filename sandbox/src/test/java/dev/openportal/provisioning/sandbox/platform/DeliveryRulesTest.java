@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.openportal.provisioning.sandbox.controller.Doc;
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,11 +78,7 @@ class DeliveryRulesTest {
     void aSuspendedKustomizationStandsStillUntilItIsResumed() throws Exception {
         platform.api().merge(PlatformFixture.KUSTOMIZATION, Map.of("spec", Map.of("suspend", true)));
         platform.commit(FILES);
-        await().until(() -> ready(PlatformFixture.SOURCE, "message").contains("stored artifact")
-                && !platform.live(PlatformFixture.SOURCE)
-                        .text("status", "artifact", "revision")
-                        .equals(platform.live(PlatformFixture.KUSTOMIZATION).text("status", "lastAppliedRevision")));
-        assertThat(delivered()).isFalse();
+        await().during(Duration.ofSeconds(2)).until(() -> !delivered());
 
         platform.api().merge(PlatformFixture.KUSTOMIZATION, Map.of("spec", Map.of("suspend", false)));
 

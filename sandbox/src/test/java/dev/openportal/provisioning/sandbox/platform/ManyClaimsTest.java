@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ManyClaimsTest {
     private static final String API = "platform.example.com/v1alpha1";
-    private static final int CLAIMS = 300;
+    private static final int CLAIMS = 100;
     private static final int COMMITS = 10;
 
     @Test

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Any Kubernetes API server, reached by its URL; refusals come as {@link Refusal}. */
 public final class ApiServer implements AutoCloseable {
@@ -23,6 +24,7 @@ public final class ApiServer implements AutoCloseable {
     private final KubernetesClient client;
     private final ServedKinds kinds;
     private final Exchange exchange;
+    private final Map<Ref, Long> written = new ConcurrentHashMap<>();
 
     public ApiServer(URI url) {
         var config = new ConfigBuilder(Config.empty())
@@ -64,7 +66,7 @@ public final class ApiServer implements AutoCloseable {
 
     private Doc apply(Doc wanted, String manager, String more) {
         var query = "?force=true&fieldManager=" + ServedKinds.encoded(manager) + more;
-        return exchange.send("PATCH", kinds.path(wanted.ref()) + query, APPLY, wanted.root());
+        return wrote(exchange.send("PATCH", kinds.path(wanted.ref()) + query, APPLY, wanted.root()));
     }
 
     /**
@@ -73,17 +75,32 @@ public final class ApiServer implements AutoCloseable {
      * @throws Refusal with Conflict when the patch names a resourceVersion that is not the current one
      */
     public void merge(Ref ref, Map<String, ?> patch) {
-        ifPresent(() -> exchange.send("PATCH", kinds.path(ref), MERGE, patch));
+        ifPresent(() -> wrote(exchange.send("PATCH", kinds.path(ref), MERGE, patch)));
     }
 
     /** Writes these fields of the status; null removes. Nothing happens where the object is gone. */
     public void status(Ref ref, Map<String, ?> status) {
-        ifPresent(() -> exchange.send("PATCH", kinds.path(ref) + "/status", MERGE, Map.of("status", status)));
+        ifPresent(() -> wrote(exchange.send("PATCH", kinds.path(ref) + "/status", MERGE, Map.of("status", status))));
     }
 
     /** Deletes the object and, in the background, what it owns; nothing happens where it is gone. */
     public void delete(Ref ref) {
         ifPresent(() -> exchange.send("DELETE", kinds.path(ref) + "?propagationPolicy=Background", JSON, null));
+    }
+
+    private Doc wrote(Doc now) {
+        written.merge(now.ref(), now.version(), Math::max);
+        return now;
+    }
+
+    /** The version of our own last write to it; 0 where there was none. */
+    long written(Ref ref) {
+        return written.getOrDefault(ref, 0L);
+    }
+
+    /** It is gone: an object of that name will be another one. */
+    void forget(Ref ref) {
+        written.remove(ref);
     }
 
     /** Empty while nothing of that kind is served. */

@@ -49,6 +49,12 @@ public record Doc(Map<String, Object> root) {
         return at("metadata", "generation") instanceof Number number ? number.longValue() : 0;
     }
 
+    /** Its resourceVersion, which grows with every change; 0 where it has none. */
+    public long version() {
+        var version = text("metadata", "resourceVersion");
+        return version.isEmpty() ? 0 : Long.parseLong(version);
+    }
+
     public boolean deleting() {
         return at("metadata", "deletionTimestamp") != null;
     }

@@ -3,8 +3,8 @@ package dev.openportal.provisioning.sandbox.controller;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,6 +17,7 @@ public final class Watched implements AutoCloseable {
 
     private final ApiServer api;
     private final Consumer<Doc> lookAgain;
+    private final Map<Ref, Doc> seen = new ConcurrentHashMap<>();
     private final Map<String, SharedIndexInformer<GenericKubernetesResource>> informers = new ConcurrentHashMap<>();
 
     public Watched(ApiServer api, Consumer<Doc> lookAgain) {
@@ -54,23 +55,23 @@ public final class Watched implements AutoCloseable {
     }
 
     public Stream<Doc> all(String apiVersion, String kind) {
-        var informer = informers.get(apiVersion + "#" + kind);
-        return informer == null
-                ? Stream.empty()
-                : informer.getStore().list().stream().map(api::doc);
+        return seen.values().stream()
+                .filter(doc -> doc.kind().equals(kind) && doc.text("apiVersion").equals(apiVersion));
     }
 
-    /** As the informer has it where the kind is watched and known to it, else as the API server says. */
-    public java.util.Optional<Doc> find(Ref ref) {
-        var informer = informers.get(ref.apiVersion() + "#" + ref.kind());
-        if (informer != null) {
-            var cached = informer.getStore()
-                    .getByKey(Cache.namespaceKeyFunc(ref.namespace().isEmpty() ? null : ref.namespace(), ref.name()));
-            if (cached != null) {
-                return java.util.Optional.of(api.doc(cached));
-            }
-        }
-        return api.get(ref);
+    /**
+     * As the watch saw it last, unless that is older than what we wrote ourselves: then, and where the watch saw
+     * nothing, the API server is asked. Shared: copy before changing.
+     */
+    public Optional<Doc> find(Ref ref) {
+        var last = seen.get(ref);
+        return last != null && last.version() >= api.written(ref) ? Optional.of(last) : api.get(ref);
+    }
+
+    private void changed(GenericKubernetesResource now) {
+        var doc = api.doc(now);
+        seen.put(doc.ref(), doc);
+        lookAgain.accept(doc);
     }
 
     @Override
@@ -81,17 +82,20 @@ public final class Watched implements AutoCloseable {
     private final class Enqueue implements ResourceEventHandler<GenericKubernetesResource> {
         @Override
         public void onAdd(GenericKubernetesResource added) {
-            lookAgain.accept(api.doc(added));
+            changed(added);
         }
 
         @Override
         public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource now) {
-            lookAgain.accept(api.doc(now));
+            changed(now);
         }
 
         @Override
         public void onDelete(GenericKubernetesResource gone, boolean unknown) {
-            lookAgain.accept(api.doc(gone));
+            var doc = api.doc(gone);
+            seen.remove(doc.ref());
+            api.forget(doc.ref());
+            lookAgain.accept(doc);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.openportal.provisioning.sandbox.controller.Doc;
 import dev.openportal.provisioning.sandbox.controller.Finalizers;
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import dev.openportal.provisioning.sandbox.controller.Trees;
+import dev.openportal.provisioning.sandbox.controller.Watched;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,11 @@ final class Claims {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ApiServer api;
+    private final Watched watched;
 
-    Claims(ApiServer api) {
+    Claims(ApiServer api, Watched watched) {
         this.api = api;
+        this.watched = watched;
     }
 
     void reconcile(Doc claim, Ref compositeKind) {
@@ -52,7 +55,7 @@ final class Claims {
             return;
         }
         var wanted = composite(claim, compositeKind, name);
-        var live = api.get(wanted.ref());
+        var live = watched.find(wanted.ref());
         if (live.isEmpty() || !Trees.covers(live.get().root(), wanted.root())) {
             live = java.util.Optional.of(api.apply(wanted, MANAGER));
         }
@@ -92,7 +95,7 @@ final class Claims {
     }
 
     private void delete(Doc claim, Ref composite) {
-        var live = composite.name().isEmpty() ? java.util.Optional.<Doc>empty() : api.get(composite);
+        var live = composite.name().isEmpty() ? java.util.Optional.<Doc>empty() : watched.find(composite);
         if (live.isEmpty()) {
             Statuses.release(api, claim, FINALIZER);
             return;

@@ -125,7 +125,7 @@ final class Composites {
         for (var ref : composite.docs(with(machinery, "resourceRefs"))) {
             var namespace = ref.text("namespace").isEmpty() ? composite.namespace() : ref.text("namespace");
             var target = new Ref(ref.text("apiVersion"), ref.text("kind"), namespace, ref.text("name"));
-            var live = api.get(target)
+            var live = watched.find(target)
                     .filter(found -> Owners.controller(found)
                             .filter(o -> o.name().equals(composite.name()))
                             .isPresent());

@@ -32,7 +32,7 @@ public final class SandboxCrossplane implements AutoCloseable {
     private SandboxCrossplane(URI apiServer) {
         api = new ApiServer(apiServer);
         watched = new Watched(api, this::look);
-        claims = new Claims(api);
+        claims = new Claims(api, watched);
         composites = new Composites(api, watched);
         providers = new Providers(api, SHORTEST, LONGEST);
         queue = new WorkQueue<>("crossplane", WORKERS, this::reconcile);
@@ -82,7 +82,7 @@ public final class SandboxCrossplane implements AutoCloseable {
     }
 
     private Optional<Duration> reconcile(Ref ref) {
-        var found = api.get(ref);
+        var found = watched.find(ref);
         if (found.isEmpty()) {
             return Optional.empty();
         }

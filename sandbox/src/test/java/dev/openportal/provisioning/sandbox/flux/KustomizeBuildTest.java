@@ -1,0 +1,71 @@
+package dev.openportal.provisioning.sandbox.flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openportal.provisioning.sandbox.controller.Doc;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class KustomizeBuildTest {
+    private static String map(String name) {
+        return "{apiVersion: v1, kind: ConfigMap, metadata: {name: " + name + ", namespace: team-a}}";
+    }
+
+    private static List<String> build(Map<String, String> files) throws BuildFailure {
+        return KustomizeBuild.build(new TreeMap<>(files), "./local").stream()
+                .map(Doc::name)
+                .toList();
+    }
+
+    @Test
+    void indexesAreFollowedAndNothingBesideThemIsBuilt() throws BuildFailure {
+        assertThat(build(Map.of(
+                        "local/kustomization.yaml", "resources: [team-a, b.yaml]",
+                        "local/team-a/kustomization.yaml", "resources: [a.yaml]",
+                        "local/team-a/a.yaml", map("a"),
+                        "local/team-a/unlisted.yaml", map("unlisted"),
+                        "local/b.yaml", map("b"))))
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void withoutAnIndexEveryManifestBelowIsBuilt() throws BuildFailure {
+        assertThat(build(Map.of(
+                        "local/a.yaml", map("a"),
+                        "local/deep/er/b.yaml", map("b") + "\n---\n" + map("c"),
+                        "local-not/x.yaml", map("x"))))
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aListedFileThatIsMissingIsNamed() {
+        assertThatThrownBy(() -> build(Map.of("local/kustomization.yaml", "resources: [gone.yaml]")))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("gone.yaml");
+    }
+
+    @Test
+    void anIndexWithNothingLeftIsFineButAnEmptyOneIsNot() throws BuildFailure {
+        assertThat(build(Map.of("local/kustomization.yaml", "resources: []"))).isEmpty();
+        assertThatThrownBy(() -> build(Map.of("local/kustomization.yaml", "")))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("kustomization.yaml is empty");
+    }
+
+    @Test
+    void theRepositoryIsNotLeft() {
+        assertThatThrownBy(() -> build(Map.of("local/kustomization.yaml", "resources: [../../etc/passwd]")))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("outside");
+    }
+
+    @Test
+    void theSameObjectTwiceIsRefused() {
+        assertThatThrownBy(() -> build(Map.of("local/a.yaml", map("a"), "local/b.yaml", map("a"))))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("already registered");
+    }
+}

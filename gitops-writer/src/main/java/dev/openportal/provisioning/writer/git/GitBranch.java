@@ -8,9 +8,11 @@ import dev.openportal.provisioning.writer.change.Layout;
 import dev.openportal.provisioning.writer.change.WriteOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.jgit.lib.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine: builds commits on the tip that it knows, pushes them by compare-and-swap, and after any failure looks at
@@ -62,39 +64,60 @@ public final class GitBranch implements Branch, AutoCloseable {
         session.close();
     }
 
+    /**
+     * All at once, unless somebody else was faster: then in ever smaller stretches, since the shorter a try takes, the
+     * rarer is a push in between.
+     */
     private List<WriteOutcome> write(Clone clone, List<ChangeRequested> commands)
             throws IOException, BranchUnavailable {
+        List<WriteOutcome> outcomes = new ArrayList<>();
         boolean looked = clone.lookIfUnsure();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            ObjectId before = clone.log().tip();
-            try (Batch batch = new Batch(clone.repository(), clone.log(), layout, git, commands.size())) {
-                for (ChangeRequested command : commands) {
-                    batch.add(command);
-                }
-                if (batch.commits() == 0) {
-                    if (looked || !batch.hasRefusals()) {
-                        return batch.outcomes();
-                    }
-                    // Refusals are final, so the tree that they rest on must be the remote's own.
-                    clone.look();
-                    looked = true;
-                    if (Objects.equals(before, clone.log().tip())) {
-                        return batch.outcomes();
-                    }
-                    continue;
-                }
-                if (push(clone, batch, attempt)) {
-                    return batch.outcomes();
-                }
-            }
-            pause.before(attempt);
-            clone.look();
+        int stretch = commands.size();
+        int lost = 0;
+        while (outcomes.size() < commands.size()) {
+            int end = Math.min(commands.size(), outcomes.size() + stretch);
+            List<WriteOutcome> written = tryOnce(clone, commands.subList(outcomes.size(), end), looked, lost);
             looked = true;
+            if (written != null) {
+                outcomes.addAll(written);
+                stretch = Math.min(commands.size(), stretch * 2);
+                lost = 0;
+                continue;
+            }
+            if (++lost == ATTEMPTS) {
+                throw new BranchUnavailable("Others push to " + git.branch() + " faster than we can", null);
+            }
+            stretch = Math.max(1, stretch / 2);
+            pause.before(lost);
+            clone.look();
         }
-        throw new BranchUnavailable("Others push to " + git.branch() + " faster than we can", null);
+        return outcomes;
     }
 
-    private boolean push(Clone clone, Batch batch, int attempt) throws IOException, BranchUnavailable {
+    /**
+     * @param looked whether the tip at hand was the remote's own since these commands came
+     * @return null where it was not after all, and the same commands must be tried on the new tip
+     */
+    private @Nullable List<WriteOutcome> tryOnce(Clone clone, List<ChangeRequested> commands, boolean looked, int lost)
+            throws IOException, BranchUnavailable {
+        try (Batch batch = new Batch(clone.repository(), clone.log(), layout, git, commands.size())) {
+            for (ChangeRequested command : commands) {
+                batch.add(command);
+            }
+            if (batch.commits() > 0) {
+                return push(clone, batch, lost) ? batch.outcomes() : null;
+            }
+            if (looked || !batch.hasRefusals()) {
+                return batch.outcomes();
+            }
+            // Refusals are final, so the tree that they rest on must be the remote's own.
+            ObjectId before = clone.log().tip();
+            clone.look();
+            return Objects.equals(before, clone.log().tip()) ? batch.outcomes() : null;
+        }
+    }
+
+    private boolean push(Clone clone, Batch batch, int lost) throws IOException, BranchUnavailable {
         ObjectId tip = Objects.requireNonNull(batch.flush(), "a batch with commits has a tip");
         ObjectId expected = clone.log().tip();
         PushAnswer answer = clone.push(tip, meters.push);
@@ -106,7 +129,7 @@ public final class GitBranch implements Branch, AutoCloseable {
         if (answer instanceof PushAnswer.Declined declined) {
             clone.look();
             // A lost race may still be under way at the server, so the same tip is believed only when seen again.
-            if (attempt >= 2 && Objects.equals(expected, clone.log().tip())) {
+            if (lost >= 2 && Objects.equals(expected, clone.log().tip())) {
                 throw new BranchUnavailable("Git refuses the push: " + declined.words(), null);
             }
         }

@@ -78,6 +78,11 @@ final class LiveStream implements AutoCloseable {
         return !reader.isAlive() && broken == null;
     }
 
+    /** Whether the server has ended it, in whichever way. */
+    boolean over() {
+        return !reader.isAlive();
+    }
+
     private void read() {
         List<String> data = new ArrayList<>();
         String type = "message";

@@ -36,7 +36,7 @@ class SandboxIT {
                 var begin = Instant.now();
                 sandbox.stop();
                 assertThat(Duration.between(begin, Instant.now())).isLessThan(Shutdown.PATIENCE);
-                await().atMost(ofSeconds(2)).until(stream::ended);
+                await().atMost(ofSeconds(2)).until(stream::over);
             }
         }
     }

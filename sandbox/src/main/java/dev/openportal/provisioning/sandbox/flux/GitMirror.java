@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.sandbox.flux;
 
+import dev.openportal.provisioning.sandbox.git.StaleLocks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class GitMirror {
 
     GitMirror(Path directory) {
         this.directory = directory;
+        StaleLocks.remove(directory);
     }
 
     /** Brings the branch here; answers the commit it is at. */
@@ -32,16 +34,17 @@ final class GitMirror {
             var config = git.getRepository().getConfig();
             config.setInt("gc", null, "auto", 0);
             config.save();
-            git.fetch()
+            var told = git.fetch()
                     .setRemote(url.uri().toString())
                     .setRefSpecs(new RefSpec("+refs/heads/" + branch + ":refs/heads/" + branch))
                     .setTimeout(TIMEOUT_SECONDS)
-                    .call();
-            var tip = git.getRepository().resolve("refs/heads/" + branch);
-            if (tip == null) {
+                    .call()
+                    // Not our own ref: an update of it that failed would go unnoticed, and the branch stand still.
+                    .getAdvertisedRef("refs/heads/" + branch);
+            if (told == null) {
                 throw new SourceFailure("GitOperationFailed", "couldn't find remote ref \"refs/heads/" + branch + "\"");
             }
-            return tip.name();
+            return told.getObjectId().name();
         }
     }
 

@@ -16,6 +16,7 @@ final class CatalogRepository {
     private CatalogRepository() {}
 
     static Repository open(Path directory) {
+        StaleLocks.remove(directory);
         try {
             Repository repository = Git.init()
                     .setBare(true)

@@ -1,16 +1,14 @@
 package dev.openportal.provisioning.writer.git;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FileUtils;
 
 /** The bare clone on disk. It holds nothing that the remote does not have, so any doubt is answered by deleting it. */
 final class BareCache {
@@ -37,21 +35,14 @@ final class BareCache {
         created.getConfig().setString(SECTION, null, "remote", remote);
         // Packing needs idle time, which only the writer itself can judge.
         created.getConfig().setInt("gc", null, "auto", 0);
+        // A fetch would otherwise leave a thread behind that locks and unlocks the clone while it is being replaced.
+        created.getConfig().setBoolean("gc", null, "autodetach", false);
         created.getConfig().save();
         return created;
     }
 
     void delete() throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        FileUtils.delete(directory.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING | FileUtils.RETRY);
     }
 
     private boolean isOurs() throws IOException {

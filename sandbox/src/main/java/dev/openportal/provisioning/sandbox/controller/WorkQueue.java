@@ -22,6 +22,9 @@ public final class WorkQueue<K> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkQueue.class);
     private static final int LONGEST_BACKOFF_SECONDS = 30;
 
+    /** Conflicts and things that are not there yet pass sooner. */
+    private static final int WORTH_A_WARNING = 6;
+
     private final Reconciler<K> reconciler;
     private final ScheduledThreadPoolExecutor workers;
     private final Set<K> waiting = new HashSet<>();
@@ -68,7 +71,9 @@ public final class WorkQueue<K> implements AutoCloseable {
 
     private synchronized Duration backoff(K key, Exception problem) {
         var times = failures.merge(key, 1, Integer::sum);
-        if (!workers.isShutdown()) {
+        if (times == WORTH_A_WARNING && !workers.isShutdown()) {
+            log.warn("{} keeps failing", key, problem);
+        } else if (!workers.isShutdown()) {
             log.debug("{} failed {} times, last: {}", key, times, problem.toString());
         }
         return Duration.ofMillis(Math.min(LONGEST_BACKOFF_SECONDS * 1000L, 50L << Math.min(times, 12)));

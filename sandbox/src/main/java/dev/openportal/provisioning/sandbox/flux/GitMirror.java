@@ -8,13 +8,18 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.util.FileUtils;
 
-/** A bare copy of one branch of a remote repository. */
+/**
+ * A bare copy of one branch of a remote repository. All of it is at the remote too: a copy that cannot be used is dropped,
+ * and the next fetch makes it anew.
+ */
 final class GitMirror {
     private static final int TIMEOUT_SECONDS = 20;
     private final Path directory;
@@ -33,6 +38,7 @@ final class GitMirror {
         try (var git = Git.init().setBare(true).setDirectory(directory.toFile()).call()) {
             var config = git.getRepository().getConfig();
             config.setInt("gc", null, "auto", 0);
+            config.setBoolean("gc", null, "autodetach", false);
             config.save();
             var told = git.fetch()
                     .setRemote(url.uri().toString())
@@ -45,7 +51,14 @@ final class GitMirror {
                 throw new SourceFailure("GitOperationFailed", "couldn't find remote ref \"refs/heads/" + branch + "\"");
             }
             return told.getObjectId().name();
+        } catch (IOException | JGitInternalException e) {
+            throw dropped(e);
         }
+    }
+
+    private <E extends Exception> E dropped(E damage) throws IOException {
+        FileUtils.delete(directory.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
+        return damage;
     }
 
     /** The YAML files of one commit, by path. */
@@ -82,6 +95,8 @@ final class GitMirror {
             while (tree.next()) {
                 visit.file(tree.getPathString(), tree.getObjectId(0), git.getRepository());
             }
+        } catch (IOException e) {
+            throw dropped(e);
         }
     }
 }

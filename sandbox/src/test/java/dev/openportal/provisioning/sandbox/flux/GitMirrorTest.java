@@ -1,13 +1,19 @@
 package dev.openportal.provisioning.sandbox.flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openportal.provisioning.sandbox.git.SandboxGitServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.internal.storage.file.WindowCache;
+import org.eclipse.jgit.lib.RepositoryCache;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class GitMirrorTest {
 
@@ -30,6 +36,23 @@ class GitMirrorTest {
 
             new GitMirror(directory);
             assertThat(lock).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDamagedCopyIsMadeAnew() throws Exception {
+        try (SandboxGitServer server = SandboxGitServer.start(0, dir.resolve("server"), "orders")) {
+            SourceUrl url = SourceUrl.parse(server.url());
+            Path directory = dir.resolve("mirror.git");
+            GitMirror mirror = new GitMirror(directory);
+            String sha = mirror.fetch(url, "main");
+            FileSystemUtils.deleteRecursively(directory.resolve("objects/pack"));
+            RepositoryCache.clear();
+            WindowCache.reconfigure(new WindowCacheConfig());
+
+            assertThatThrownBy(() -> mirror.files(sha)).isInstanceOf(IOException.class);
+            assertThat(mirror.fetch(url, "main")).isEqualTo(sha);
+            assertThat(mirror.files(sha)).isNotEmpty();
         }
     }
 

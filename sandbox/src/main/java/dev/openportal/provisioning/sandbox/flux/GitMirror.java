@@ -51,7 +51,9 @@ final class GitMirror {
                 throw new SourceFailure("GitOperationFailed", "couldn't find remote ref \"refs/heads/" + branch + "\"");
             }
             return told.getObjectId().name();
-        } catch (IOException | JGitInternalException e) {
+        } catch (IOException e) {
+            throw dropped(e);
+        } catch (JGitInternalException e) {
             throw dropped(e);
         }
     }

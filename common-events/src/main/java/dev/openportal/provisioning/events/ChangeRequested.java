@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param resource with its final name
  * @param spec defaults applied; null for a delete
  * @param bodyDigest {@code sha256:<hex>} of the canonical JSON of the whole order
- * @param base version that an update or delete started from, or null
+ * @param base id of the request whose result an update or delete changes, as the resource's file in Git names it; null
+ *     where no request made it
  * @param owner entity reference of the owning group, for example {@code group:default/team-a}
  * @param requestedBy entity reference of the caller, for example {@code user:default/jane}
  * @param author who the commit is by

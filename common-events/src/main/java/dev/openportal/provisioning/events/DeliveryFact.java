@@ -5,4 +5,4 @@ package dev.openportal.provisioning.events;
  * partition of the events topic, so that every partition's log is enough to fold what lies in it.
  */
 public sealed interface DeliveryFact extends ProvisioningEvent
-        permits BranchAdvanced, SourceObserved, DeliveryObserved, ListingCompleted {}
+        permits BranchAdvanced, BranchObserved, SourceObserved, DeliveryObserved, ListingCompleted, ClusterObserved {}

@@ -9,9 +9,13 @@ import java.util.stream.Stream;
 /** The CloudEvents types that we write, and the data behind each. */
 public enum EventType {
     CHANGE_REQUESTED("change-requested", ChangeRequested.class),
+    CANCEL_REQUESTED("cancel-requested", CancelRequested.class),
     REQUEST_ACCEPTED("request-accepted", RequestAccepted.class),
     CHANGE_COMMITTED("change-committed", ChangeCommitted.class),
     CHANGE_REFUSED("change-refused", ChangeRefused.class),
+    CHANGE_CANCELLED("change-cancelled", ChangeCancelled.class),
+    BRANCH_OBSERVED("branch-observed", BranchObserved.class),
+    CLUSTER_OBSERVED("cluster-observed", ClusterObserved.class),
     BRANCH_ADVANCED("branch-advanced", BranchAdvanced.class),
     SOURCE_OBSERVED("source-observed", SourceObserved.class),
     DELIVERY_OBSERVED("delivery-observed", DeliveryObserved.class),

@@ -11,15 +11,21 @@ public sealed interface ProvisioningEvent extends EventData permits RequestEvent
 
         R refused(ChangeRefused event);
 
+        R cancelled(ChangeCancelled event);
+
         R resourceObserved(ResourceObserved event);
 
         R branchAdvanced(BranchAdvanced event);
+
+        R branchObserved(BranchObserved event);
 
         R sourceObserved(SourceObserved event);
 
         R deliveryObserved(DeliveryObserved event);
 
         R listingCompleted(ListingCompleted event);
+
+        R clusterObserved(ClusterObserved event);
     }
 
     <R> R match(Cases<R> cases);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec as ordered, defaults applied; null for a delete
  * @param bodyDigest {@code sha256:<hex>} of the canonical JSON of the whole order
- * @param base version of the resource that an update or delete started from, or null
+ * @param base id of the request whose result an update or delete changes, or null
  * @param owner entity reference of the owning group
  * @param requestedBy entity reference of the caller
  * @param reason why, in the requester's words, or null
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param composedTotal how many there are in truth
  * @param cause null while nothing fails
  * @param outputs names of what came out, such as {@code secretName}; never values
- * @param links absolute URLs by relation: {@code self}, {@code events}, {@code resource}
+ * @param links absolute URLs by relation: {@code self}, {@code events}, {@code resource}; where there
+ *     is one, {@code retryOf}, {@code rollbackOf}, {@code supersededBy}, and {@code help} for the cause
  */
 public record RequestStatus(
         RequestId requestId,

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param uid null when absent
  * @param state what the look says
  * @param message in a sentence, or null
+ * @param stalled nothing fails and nothing moves; null otherwise
+ * @param spec as it is in the cluster, without what controllers add to it; null when absent
  * @param composed at most {@link Composed#SHOWN}
  * @param composedTotal how many there are in truth
  * @param cause null while nothing fails
@@ -27,6 +29,8 @@ public record ResourceObserved(
         @Nullable String uid,
         State state,
         @Nullable String message,
+        @Nullable Stalled stalled,
+        @Nullable Map<String, Object> spec,
         List<Composed> composed,
         int composedTotal,
         @Nullable Cause cause,

@@ -51,7 +51,7 @@ public final class Samples {
                 MONGO,
                 spec(),
                 "sha256:" + "ab".repeat(32),
-                "41",
+                "0b7e2f14-5c1d-5a57-8d55-2f6a7b8c9d0e",
                 "group:default/team-a",
                 "user:default/jane",
                 new ChangeRequested.Author("Jane Doe", "jane@example.com"),
@@ -66,9 +66,13 @@ public final class Samples {
         ChangeRequested change = changeRequested();
         return List.of(
                 change,
+                new CancelRequested(ID, MONGO, "user:default/jane", "not needed", "catalog-orders", "main", AT),
                 new RequestAccepted(change),
                 new ChangeCommitted(ID, MONGO, COMMIT, 17, AT),
                 new ChangeRefused(ID, MONGO, CAUSE, AT),
+                new ChangeCancelled(ID, MONGO, "user:default/jane", "not needed", AT),
+                new BranchObserved("catalog-orders", "main", CAUSE, AT),
+                new ClusterObserved(ORIGIN, CAUSE, AT),
                 new BranchAdvanced(
                         "catalog-orders",
                         "main",
@@ -101,6 +105,8 @@ public final class Samples {
                         "b1f0",
                         ResourceObserved.State.FAILED,
                         "Instance fails.",
+                        new Stalled("Paused", "Somebody has paused it."),
+                        spec(),
                         List.of(COMPOSED),
                         1,
                         CAUSE,

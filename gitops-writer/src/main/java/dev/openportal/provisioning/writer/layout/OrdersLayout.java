@@ -54,7 +54,7 @@ public final class OrdersLayout implements Layout {
             return refused("PathTaken", manifest + " is in the way: " + describe(found) + ".");
         }
         List<FileEdit> edits = new ArrayList<>();
-        edits.add(new FileEdit(manifest, Manifest.render(command)));
+        edits.add(new FileEdit(manifest, ManifestText.render(command)));
         for (int depth = segments.size() - 1; depth > 0; depth--) {
             String directory = String.join("/", segments.subList(0, depth));
             try {
@@ -94,7 +94,7 @@ public final class OrdersLayout implements Layout {
     }
 
     private static Plan taken(ChangeRequested command, ManifestPath manifest, String content) {
-        Manifest.Origin origin = Manifest.originOf(content);
+        ManifestText.Origin origin = ManifestText.originOf(content);
         if (command.requestId().toString().equals(origin.requestId())) {
             return new Plan.Present(manifest);
         }

@@ -34,6 +34,8 @@ final class Looks {
                 "uid",
                 ResourceObserved.State.PROVISIONING,
                 null,
+                null,
+                null,
                 List.of(new Composed(
                         "example.com/v1", "Instance", null, "part", "True", "False", "Creating", WORDS, null, 1)),
                 1,

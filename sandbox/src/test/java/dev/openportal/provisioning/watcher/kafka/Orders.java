@@ -95,6 +95,8 @@ final class Orders {
                 "uid",
                 state,
                 null,
+                null,
+                null,
                 List.of(),
                 0,
                 null,

@@ -2,6 +2,7 @@ package dev.openportal.provisioning.watcher.assess;
 
 import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.Composed;
+import dev.openportal.provisioning.events.Manifest;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.events.ResourceObserved.State;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** A look at an ordered object and all it is made of. */
 public final class ResourceLook {
 
-    private static final String ANNOTATIONS = "openportal.dev/";
-
     private ResourceLook() {}
 
     /** The fact about an object that is there. */
@@ -27,7 +26,7 @@ public final class ResourceLook {
         String message = cause != null && !deleting ? cause.message() : message(says, tree);
         ResourceRef resource = resource(cluster, root.apiVersion(), root.ref());
         RequestId request = requestId(root).orElse(null);
-        String owner = root.annotations().get(ANNOTATIONS + "owner");
+        String owner = root.annotations().get(Manifest.OWNER);
         List<Composed> shown = tree.parts().stream()
                 .limit(Composed.SHOWN)
                 .map(ComposedTree.Part::composed)
@@ -35,14 +34,27 @@ public final class ResourceLook {
         int total = tree.parts().size();
         Map<String, String> outputs = outputs(root);
         return (origin, time) -> new ResourceObserved(
-                origin, resource, request, owner, root.uid(), state, message, shown, total, cause, outputs, time);
+                origin,
+                resource,
+                request,
+                owner,
+                root.uid(),
+                state,
+                message,
+                null,
+                null,
+                shown,
+                total,
+                cause,
+                outputs,
+                time);
     }
 
     /** The fact about an object that was there and is not any more. */
     public static Draft gone(String cluster, String apiVersion, ObjectRef ref) {
         ResourceRef resource = resource(cluster, apiVersion, ref);
         return (origin, time) -> new ResourceObserved(
-                origin, resource, null, null, null, State.ABSENT, null, List.of(), 0, null, Map.of(), time);
+                origin, resource, null, null, null, State.ABSENT, null, null, null, List.of(), 0, null, Map.of(), time);
     }
 
     private static ResourceRef resource(String cluster, String apiVersion, ObjectRef ref) {
@@ -51,7 +63,7 @@ public final class ResourceLook {
 
     /** Anybody may write an annotation: what is no id of ours is none. */
     private static Optional<RequestId> requestId(Observation root) {
-        String text = root.annotations().get(ANNOTATIONS + "request-id");
+        String text = root.annotations().get(Manifest.REQUEST_ID);
         try {
             return text == null ? Optional.empty() : Optional.of(RequestId.parse(text));
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.watcher.kubernetes;
 
 import dev.openportal.provisioning.events.ListingCompleted;
+import dev.openportal.provisioning.events.Manifest;
 import dev.openportal.provisioning.events.OfferingPublished;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.watcher.assess.ComposedTree;
@@ -17,9 +18,6 @@ import java.util.Set;
 
 /** Looks at ordered objects, and again whenever something changes that one of them is made of. */
 final class OrderWatch {
-
-    private static final String LABEL = "openportal.dev/managed";
-    private static final String REQUEST = "openportal.dev/request-id";
 
     private final String cluster;
     private final Sightings sightings;
@@ -70,8 +68,8 @@ final class OrderWatch {
             }
             return;
         }
-        boolean ours = root.annotations().containsKey(REQUEST)
-                || "true".equals(root.labels().get(LABEL));
+        boolean ours = root.annotations().containsKey(Manifest.REQUEST_ID)
+                || "true".equals(root.labels().get(Manifest.MANAGED));
         if (ours) {
             ComposedTree tree = ComposedTree.of(root, sightings::look);
             Set<ObjectRef> parts = new HashSet<>();

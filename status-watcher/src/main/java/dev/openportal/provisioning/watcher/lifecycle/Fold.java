@@ -2,9 +2,12 @@ package dev.openportal.provisioning.watcher.lifecycle;
 
 import dev.openportal.provisioning.events.BranchAdvanced;
 import dev.openportal.provisioning.events.BranchKey;
+import dev.openportal.provisioning.events.BranchObserved;
+import dev.openportal.provisioning.events.ChangeCancelled;
 import dev.openportal.provisioning.events.ChangeCommitted;
 import dev.openportal.provisioning.events.ChangeRefused;
 import dev.openportal.provisioning.events.ChangeRequested;
+import dev.openportal.provisioning.events.ClusterObserved;
 import dev.openportal.provisioning.events.DeliveryObserved;
 import dev.openportal.provisioning.events.ListingCompleted;
 import dev.openportal.provisioning.events.Phase;
@@ -151,6 +154,21 @@ public final class Fold {
             long latest = event.entries().get(event.entries().size() - 1).position();
             BranchLog.advanced(turn.store(), event.recordKey(), latest);
             return true;
+        }
+
+        @Override
+        public Boolean cancelled(ChangeCancelled event) {
+            return false;
+        }
+
+        @Override
+        public Boolean branchObserved(BranchObserved event) {
+            return false;
+        }
+
+        @Override
+        public Boolean clusterObserved(ClusterObserved event) {
+            return false;
         }
 
         @Override

@@ -44,6 +44,8 @@ final class Listing {
                 null,
                 ResourceObserved.State.ABSENT,
                 null,
+                null,
+                null,
                 List.of(),
                 0,
                 null,

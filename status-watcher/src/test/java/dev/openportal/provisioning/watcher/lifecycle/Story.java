@@ -142,6 +142,8 @@ final class Story {
                 there ? "uid-1" : null,
                 state,
                 null,
+                null,
+                null,
                 there
                         ? List.of(new Composed(
                                 "example.com/v1", "Part", null, "p", "True", state.name(), null, null, null, 1))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ManifestTest {
+class ManifestTextTest {
 
     @Test
     void dataKeepsItsTypes() {
@@ -63,12 +63,12 @@ class ManifestTest {
 
     @Test
     void withoutASpecThereIsNothingToRender() {
-        assertThatThrownBy(() ->
-                        Manifest.render(Orders.create(RequestId.of("t", "1"), Orders.resource("team-a", "a"), null)))
+        assertThatThrownBy(() -> ManifestText.render(
+                        Orders.create(RequestId.of("t", "1"), Orders.resource("team-a", "a"), null)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String render(Map<String, Object> spec) {
-        return Manifest.render(Orders.create(RequestId.of("t", "1"), Orders.resource("team-a", "a"), spec));
+        return ManifestText.render(Orders.create(RequestId.of("t", "1"), Orders.resource("team-a", "a"), spec));
     }
 }

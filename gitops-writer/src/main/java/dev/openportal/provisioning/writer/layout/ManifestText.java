@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.writer.layout;
 
 import dev.openportal.provisioning.events.ChangeRequested;
+import dev.openportal.provisioning.events.Manifest;
 import dev.openportal.provisioning.events.ResourceRef;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -8,24 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The Kubernetes object of an order, and whose order a file in the repository is. */
-final class Manifest {
+/** An order's object as text, and whose order a file in the repository is. */
+final class ManifestText {
 
-    private static final String REQUEST_ID = "openportal.dev/request-id";
-
-    private Manifest() {}
+    private ManifestText() {}
 
     /** @throws IllegalArgumentException where the command carries no spec */
     static String render(ChangeRequested command) {
-        if (command.spec() == null) {
-            throw new IllegalArgumentException("The order carries no spec.");
-        }
-        ResourceRef resource = command.resource();
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("apiVersion", resource.apiVersion());
-        document.put("kind", resource.kind());
-        document.put("metadata", metadata(command));
-        document.put("spec", readable(command.spec()));
+        Map<String, @Nullable Object> document = new LinkedHashMap<>(Manifest.of(command));
+        document.replaceAll((name, member) -> readable(member));
         return Yaml.write(document);
     }
 
@@ -42,7 +34,7 @@ final class Manifest {
         }
         Object id = document.get("metadata") instanceof Map<?, ?> metadata
                         && metadata.get("annotations") instanceof Map<?, ?> annotations
-                ? annotations.get(REQUEST_ID)
+                ? annotations.get(Manifest.REQUEST_ID)
                 : null;
         return new Origin(
                 document.get("apiVersion") instanceof String version ? version : null,
@@ -64,23 +56,6 @@ final class Manifest {
         }
     }
 
-    private static Map<String, Object> metadata(ChangeRequested command) {
-        Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("name", command.resource().name());
-        if (command.resource().namespace() != null) {
-            metadata.put("namespace", command.resource().namespace());
-        }
-        metadata.put("labels", Map.of("openportal.dev/managed", "true"));
-        Map<String, String> annotations = new LinkedHashMap<>();
-        annotations.put(REQUEST_ID, command.requestId().toString());
-        annotations.put("openportal.dev/owner", command.owner());
-        annotations.put("openportal.dev/requested-by", command.requestedBy());
-        annotations.put("terasky.backstage.io/add-to-catalog", "true");
-        annotations.put("terasky.backstage.io/owner", command.owner());
-        metadata.put("annotations", annotations);
-        return metadata;
-    }
-
     /** Whole numbers without an exponent: some readers take {@code 1E+3} for a string. */
     private static @Nullable Object readable(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
@@ -89,7 +64,7 @@ final class Manifest {
             return result;
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(Manifest::readable).toArray();
+            return list.stream().map(ManifestText::readable).toArray();
         }
         if (value instanceof BigDecimal number && number.scale() < 0) {
             if (number.precision() - (long) number.scale() > 300) {

@@ -25,6 +25,7 @@ final class EventStreams {
     private final Subscribers subscribers;
     private final StreamSettings settings;
     private final StreamMeters meters;
+    private final AllowedOrigins origins;
     private final Supplier<String> waitingFor;
     private final Function<HttpServerRequest, Caller> callers;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
@@ -36,22 +37,26 @@ final class EventStreams {
             Subscribers subscribers,
             StreamSettings settings,
             StreamMeters meters,
+            AllowedOrigins origins,
             Supplier<String> waitingFor,
             Function<HttpServerRequest, Caller> callers) {
         this.state = state;
         this.subscribers = subscribers;
         this.settings = settings;
         this.meters = meters;
+        this.origins = origins;
         this.waitingFor = waitingFor;
         this.callers = callers;
         meters.watch(open);
     }
 
     HttpServerRoutes addTo(HttpServerRoutes routes) {
-        return routes.route(StreamRequest::isStream, this::answer);
+        return routes.route(AllowedOrigins::isPreflight, origins::answerPreflight)
+                .route(StreamRequest::isStream, this::answer);
     }
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        origins.admit(request, response);
         try {
             StreamRequest asked = StreamRequest.of(request, callers.apply(request));
             refuseWhereBusy();

@@ -26,6 +26,10 @@ final class Problem extends Exception {
         return new Problem(HttpResponseStatus.BAD_REQUEST, detail);
     }
 
+    static Problem forbidden(String detail) {
+        return new Problem(HttpResponseStatus.FORBIDDEN, detail);
+    }
+
     static Problem notAcceptable() {
         return new Problem(
                 HttpResponseStatus.NOT_ACCEPTABLE, "This is a stream: GET it, and accept text/event-stream.");

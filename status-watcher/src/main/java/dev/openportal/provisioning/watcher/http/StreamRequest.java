@@ -27,7 +27,12 @@ record StreamRequest(Selection selection, @Nullable Cursor after) {
 
     static boolean isStream(HttpServerRequest request) {
         return (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method()))
-                && PATH.matcher(pathOf(request)).matches();
+                && isPath(request);
+    }
+
+    /** Whether a stream is found there, however it is asked for. */
+    static boolean isPath(HttpServerRequest request) {
+        return PATH.matcher(pathOf(request)).matches();
     }
 
     /** @throws Problem where it cannot be understood, or a stream is no answer to it */

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 /** The stream role. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "provisioning.roles.stream", matchIfMissing = true)
-@EnableConfigurationProperties(StreamSettings.class)
+@EnableConfigurationProperties({StreamSettings.class, HttpSettings.class})
 public class StreamWiring {
 
     @Bean
@@ -40,10 +40,17 @@ public class StreamWiring {
             LatestState state,
             Subscribers subscribers,
             StreamSettings settings,
+            HttpSettings http,
             MeterRegistry meters,
             StatusTail tail) {
         return new EventStreams(
-                state, subscribers, settings, new StreamMeters(meters), tail::waitingFor, request -> Caller.insecure());
+                state,
+                subscribers,
+                settings,
+                new StreamMeters(meters),
+                new AllowedOrigins(http),
+                tail::waitingFor,
+                request -> Caller.insecure());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.openportal.provisioning.watcher.stream.Statuses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -17,11 +18,16 @@ final class StreamServer implements AutoCloseable {
     private final DisposableServer server;
 
     StreamServer(StreamSettings settings) {
+        this(settings, List.of());
+    }
+
+    StreamServer(StreamSettings settings, List<String> allowedOrigins) {
         EventStreams streams = new EventStreams(
                 statuses.state,
                 statuses.subscribers,
                 settings,
                 new StreamMeters(meters),
+                new AllowedOrigins(new HttpSettings(allowedOrigins)),
                 () -> "Reading.",
                 request -> Caller.insecure());
         clock = new StreamClock(streams, settings);

@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("provisioning.http")
 public record HttpSettings(
-        @DefaultValue List<
+        @DefaultValue
+        List<
                         @Pattern(
                                 regexp = "\\*|[a-z][a-z0-9+.-]*://[^/?#]+",
                                 message = "must be an origin as browsers send it, such as https://portal.example.com"

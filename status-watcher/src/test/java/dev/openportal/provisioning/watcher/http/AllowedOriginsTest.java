@@ -45,7 +45,13 @@ class AllowedOriginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example.com", "https://portal.example.com.evil", "http://portal.example.com", "null"})
+    @ValueSource(
+            strings = {
+                "https://evil.example.com",
+                "https://portal.example.com.evil",
+                "http://portal.example.com",
+                "null"
+            })
     void pagesOfOtherOriginsMayNot(String origin) throws Exception {
         assertThat(preflight(origin).statusCode()).isEqualTo(403);
         assertThat(header(preflight(origin), "access-control-allow-origin")).isEmpty();
@@ -61,7 +67,7 @@ class AllowedOriginsTest {
 
         assertThat(preflight(PORTAL).statusCode()).isEqualTo(403);
         assertThat(header(Browser.fetch(server.uri("/v1/events?after=.."), "Origin", PORTAL), "vary"))
-                .isEmpty();
+                .doesNotContain("Origin");
     }
 
     @Test
@@ -74,8 +80,7 @@ class AllowedOriginsTest {
     }
 
     private HttpResponse<String> preflight(String origin) throws Exception {
-        return Browser.preflight(
-                server.uri("/v1/events"), "Origin", origin, "Access-Control-Request-Method", "GET");
+        return Browser.preflight(server.uri("/v1/events"), "Origin", origin, "Access-Control-Request-Method", "GET");
     }
 
     private static List<String> header(HttpResponse<String> answer, String name) {

@@ -28,6 +28,10 @@ final class Browser {
         return HTTP.send(request(uri, headers), HttpResponse.BodyHandlers.ofString());
     }
 
+    static CompletableFuture<HttpResponse<String>> fetchLater(URI uri, String... headers) {
+        return HTTP.sendAsync(request(uri, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
     static HttpResponse<String> preflight(URI uri, String... headers) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())

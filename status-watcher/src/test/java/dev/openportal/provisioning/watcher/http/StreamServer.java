@@ -1,11 +1,17 @@
 package dev.openportal.provisioning.watcher.http;
 
 import dev.openportal.provisioning.security.Caller;
+import dev.openportal.provisioning.watcher.stream.Freshness;
 import dev.openportal.provisioning.watcher.stream.Statuses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.Channel;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -14,7 +20,9 @@ final class StreamServer implements AutoCloseable {
 
     final Statuses statuses = new Statuses();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Freshness freshness = new Freshness(InstantSource.system(), Duration.ofSeconds(10));
     final StreamClock clock;
+    private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final DisposableServer server;
 
     StreamServer(StreamSettings settings) {
@@ -22,8 +30,10 @@ final class StreamServer implements AutoCloseable {
     }
 
     StreamServer(StreamSettings settings, List<String> allowedOrigins) {
+        freshness.confirm(Instant.MAX);
         EventStreams streams = new EventStreams(
                 statuses.state,
+                freshness,
                 statuses.subscribers,
                 settings,
                 new StreamMeters(meters),
@@ -35,6 +45,7 @@ final class StreamServer implements AutoCloseable {
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
+                .doOnConnection(connection -> channels.add(connection.channel()))
                 .route(streams::addTo)
                 .bindNow();
     }
@@ -45,7 +56,14 @@ final class StreamServer implements AutoCloseable {
 
     static StreamSettings settings(Duration heartbeat, Duration life, Duration writeDeadline) {
         return new StreamSettings(
-                heartbeat, life, writeDeadline, Duration.ofSeconds(1), Duration.ofSeconds(1), 20_000, 100);
+                heartbeat,
+                life,
+                writeDeadline,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                20_000,
+                100);
     }
 
     int port() {
@@ -64,6 +82,12 @@ final class StreamServer implements AutoCloseable {
         return meters.get("provisioning.stream." + name).counter().count();
     }
 
+    /** Connections since the start, closed ones too. */
+    int accepted() {
+        return channels.size();
+    }
+
+    /** Streams and polls that are held now. */
     int connections() {
         return (int) meters.get("provisioning.stream.connections").gauge().value();
     }

@@ -111,6 +111,23 @@ class LongPollTest {
                 .isTrue();
     }
 
+    @Test
+    void whoWaitsIsToldWhenTheBrokersGoAwayAndWhenTheyAreBack() throws Exception {
+        String id = id(body(poll("")));
+        CompletableFuture<HttpResponse<String>> held = held("?wait=60s&after=" + id);
+        server.brokersAreAway();
+
+        JsonNode stale = body(held.get(20, TimeUnit.SECONDS));
+        assertThat(stale.path("stale").path("asOf").asString()).isEqualTo("1970-01-01T00:00:00Z");
+        assertThat(stale.path("items").isEmpty()).isTrue();
+        await().untilAsserted(() -> assertThat(server.connections()).isZero());
+
+        held = held("?wait=60s&after=" + id(stale));
+        assertThat(held.isDone()).as("what it knows already is no answer").isFalse();
+        server.brokersAnswer();
+        assertThat(body(held.get(20, TimeUnit.SECONDS)).has("stale")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"?wait=soon", "?wait=-1s", "?wait=30", "?wait=1h", "?wait=1s&wait=2s", "?after=.."})
     void refusesWhatItCannotRead(String query) throws Exception {

@@ -30,7 +30,7 @@ final class StreamServer implements AutoCloseable {
     }
 
     StreamServer(StreamSettings settings, List<String> allowedOrigins) {
-        freshness.confirm(Instant.MAX);
+        brokersAnswer();
         EventStreams streams = new EventStreams(
                 statuses.state,
                 freshness,
@@ -64,6 +64,14 @@ final class StreamServer implements AutoCloseable {
                 Duration.ofSeconds(10),
                 20_000,
                 100);
+    }
+
+    void brokersAnswer() {
+        freshness.confirm(Instant.MAX);
+    }
+
+    void brokersAreAway() {
+        freshness.confirm(Instant.EPOCH);
     }
 
     int port() {

@@ -40,6 +40,10 @@ final class Client {
         conflation.giveUpAwaiting();
     }
 
+    void syncsAgain() {
+        conflation.syncAgain();
+    }
+
     long conflated() {
         return conflation.conflated();
     }

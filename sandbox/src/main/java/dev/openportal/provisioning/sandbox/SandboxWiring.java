@@ -11,7 +11,10 @@ import static dev.openportal.provisioning.sandbox.PartName.STATUS_WATCHER;
 import dev.openportal.provisioning.requests.RequestServiceApplication;
 import dev.openportal.provisioning.sandbox.git.SandboxGitServer;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
+import dev.openportal.provisioning.sandbox.page.PageSettings;
+import dev.openportal.provisioning.sandbox.page.SandboxPage;
 import dev.openportal.provisioning.sandbox.platform.PlatformSettings;
+import dev.openportal.provisioning.sandbox.tomcat.LoopbackTomcat;
 import dev.openportal.provisioning.watcher.StatusWatcherApplication;
 import dev.openportal.provisioning.writer.GitopsWriterApplication;
 import java.net.URI;
@@ -45,10 +48,28 @@ final class SandboxWiring {
                         new Part(REQUEST_SERVICE, requestService()),
                         new Part(GITOPS_WRITER, gitopsWriter()),
                         new Part(STATUS_WATCHER, statusWatcher()),
-                        new Part(PAGE, () -> SandboxPage.start(options, data.resolve("page"))))
+                        new Part(PAGE, this::page))
                 .stream()
                 .filter(part -> options.runs(part.name()))
                 .toList();
+    }
+
+    private LoopbackTomcat page() {
+        var text = new StartUpText(options, options.dataDir().resolve("logs/sandbox.log"));
+        var settings = new PageSettings(
+                options.port(PAGE),
+                options.url(REQUEST_SERVICE),
+                options.url(STATUS_WATCHER),
+                gitUrl(options),
+                text.places(),
+                text.commands());
+        return SandboxPage.start(settings, data.resolve("page"));
+    }
+
+    /** A browser may know this machine by either name, and takes them for two origins. */
+    private ServicePart readableFromThePage(ServicePart service) {
+        return service.set("provisioning.http.allowed-origins[0]", options.url(PAGE))
+                .set("provisioning.http.allowed-origins[1]", "http://127.0.0.1:" + options.port(PAGE));
     }
 
     private PlatformSettings platform() {
@@ -56,7 +77,8 @@ final class SandboxWiring {
     }
 
     ServicePart requestService() {
-        return new ServicePart(RequestServiceApplication::application, options.port(REQUEST_SERVICE), kafka())
+        var service = new ServicePart(RequestServiceApplication::application, options.port(REQUEST_SERVICE), kafka());
+        return readableFromThePage(service)
                 .set("provisioning.links.requests-base-url", options.url(REQUEST_SERVICE))
                 .set("provisioning.links.events-base-url", options.url(STATUS_WATCHER));
     }
@@ -64,13 +86,15 @@ final class SandboxWiring {
     ServicePart gitopsWriter() {
         return new ServicePart(GitopsWriterApplication::application, options.port(GITOPS_WRITER), kafka())
                 .set("provisioning.git.remote", gitUrl(options))
+                .set("provisioning.git.commit-url", options.url(PAGE) + "/commits/{sha}")
                 .set("provisioning.git.cache-dir", data.resolve("gitops-writer").toString())
                 .set("provisioning.flux.receiver-url", options.url(CLUSTER) + token.hookPath(REPOSITORY, "flux-system"))
                 .set("provisioning.flux.receiver-token-file", token.file().toString());
     }
 
     ServicePart statusWatcher() {
-        return new ServicePart(StatusWatcherApplication::application, options.port(STATUS_WATCHER), kafka())
+        var service = new ServicePart(StatusWatcherApplication::application, options.port(STATUS_WATCHER), kafka());
+        return readableFromThePage(service)
                 .set("provisioning.clusters[0].name", "local")
                 .set("provisioning.clusters[0].url", options.url(CLUSTER))
                 .set("provisioning.repositories[0].name", REPOSITORY)

@@ -9,10 +9,13 @@ import static dev.openportal.provisioning.sandbox.PartName.REQUEST_SERVICE;
 import static dev.openportal.provisioning.sandbox.PartName.STATUS_WATCHER;
 
 import dev.openportal.provisioning.requests.RequestServiceApplication;
+import dev.openportal.provisioning.sandbox.fault.Faults;
+import dev.openportal.provisioning.sandbox.fault.FaultsEndpoint;
 import dev.openportal.provisioning.sandbox.git.SandboxGitServer;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import dev.openportal.provisioning.sandbox.page.PageSettings;
 import dev.openportal.provisioning.sandbox.page.SandboxPage;
+import dev.openportal.provisioning.sandbox.platform.FileFaults;
 import dev.openportal.provisioning.sandbox.platform.PlatformSettings;
 import dev.openportal.provisioning.sandbox.tomcat.LoopbackTomcat;
 import dev.openportal.provisioning.watcher.StatusWatcherApplication;
@@ -29,6 +32,7 @@ final class SandboxWiring {
     private final SandboxOptions options;
     private final Path data;
     private final ReceiverToken token;
+    private final Faults faults = new Faults();
 
     SandboxWiring(SandboxOptions options, Path data, ReceiverToken token) {
         this.options = options;
@@ -42,9 +46,9 @@ final class SandboxWiring {
 
     List<Part> parts() {
         return List.of(
-                        new Part(KAFKA, () -> SandboxBroker.start(options.port(KAFKA), data.resolve("kafka"))),
-                        new Part(GIT, () -> SandboxGitServer.start(options.port(GIT), data.resolve("git"), REPOSITORY)),
-                        new Part(CLUSTER, () -> ClusterPart.start(options.port(CLUSTER), data, platform())),
+                        new Part(KAFKA, this::kafkaBroker),
+                        new Part(GIT, this::gitServer),
+                        new Part(CLUSTER, this::cluster),
                         new Part(REQUEST_SERVICE, requestService()),
                         new Part(GITOPS_WRITER, gitopsWriter()),
                         new Part(STATUS_WATCHER, statusWatcher()),
@@ -52,6 +56,25 @@ final class SandboxWiring {
                 .stream()
                 .filter(part -> options.runs(part.name()))
                 .toList();
+    }
+
+    private SandboxBroker kafkaBroker() {
+        var broker = SandboxBroker.start(options.port(KAFKA), data.resolve("kafka"));
+        faults.offer(broker.faults());
+        return broker;
+    }
+
+    private SandboxGitServer gitServer() {
+        var server = SandboxGitServer.start(options.port(GIT), data.resolve("git"), REPOSITORY);
+        faults.offer(server.faults());
+        faults.offer(FileFaults.of(server.foreignFiles(), URI.create(options.url(CLUSTER))));
+        return server;
+    }
+
+    private ClusterPart cluster() throws Exception {
+        var cluster = ClusterPart.start(options.port(CLUSTER), data, platform());
+        faults.offer(cluster.faults());
+        return cluster;
     }
 
     private LoopbackTomcat page() {
@@ -63,7 +86,7 @@ final class SandboxWiring {
                 gitUrl(options),
                 text.places(),
                 text.commands());
-        return SandboxPage.start(settings, data.resolve("page"));
+        return SandboxPage.start(settings, data.resolve("page")).mount(FaultsEndpoint.PATH, new FaultsEndpoint(faults));
     }
 
     /** A browser may know this machine by either name, and takes them for two origins. */

@@ -15,7 +15,7 @@ export async function offeringsView(main) {
 function offering({ name, title: heading, kind, description, owner, scope }) {
   return h('li', {}, h('a', { class: 'card offering', href: `/order/${encodeURIComponent(name)}` },
     h('h2', {}, heading),
-    h('p', {}, description ?? `A ${kind}.`),
+    h('p', {}, description ?? `Kind ${kind}.`),
     h('p', { class: 'aside' }, [kind, scope === 'Cluster' ? 'for the whole cluster' : 'in a namespace',
       owner && `run by ${owner}`].filter(Boolean).join(' · '))));
 }

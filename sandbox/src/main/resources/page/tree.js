@@ -30,7 +30,7 @@ function item(node) {
     h('div', { class: 'conditions' }, condition('Synced', node.synced), ' ', condition('Ready', node.ready, waits), ' ',
       node.reason && h('span', { class: 'reason' }, node.reason)),
     node.message && h('p', { class: 'message' }, node.message),
-    node.externalName && h('p', { class: 'aside' }, 'At the provider: ', h('code', {}, node.externalName)));
+    node.externalName && node.externalName !== node.name && h('p', { class: 'aside' }, 'At the provider: ', h('code', {}, node.externalName)));
 }
 
 // Not ready is what everything is at first: no reason to alarm anybody.

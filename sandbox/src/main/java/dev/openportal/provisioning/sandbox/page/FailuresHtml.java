@@ -29,8 +29,11 @@ final class FailuresHtml {
         String text = Assets.read("failures.md")
                 .map(bytes -> new String(bytes, UTF_8))
                 .orElse("# Failures explained\n\nThis build carries no text on failures.");
-        return "<div class=\"prose\">"
-                + RENDERER.render(Parser.builder().build().parse(text)) + "</div>";
+        return "<div class=\"prose\">" + html(text) + "</div>";
+    }
+
+    static String html(String markdown) {
+        return RENDERER.render(Parser.builder().build().parse(markdown));
     }
 
     /** Lower-case, spaces as dashes: {@code ## ReconcileError} is found at {@code #reconcileerror}. */

@@ -13,6 +13,8 @@ import dev.openportal.provisioning.sandbox.fault.Faults;
 import dev.openportal.provisioning.sandbox.fault.FaultsEndpoint;
 import dev.openportal.provisioning.sandbox.git.SandboxGitServer;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
+import dev.openportal.provisioning.sandbox.page.PageSettings;
+import dev.openportal.provisioning.sandbox.page.SandboxPage;
 import dev.openportal.provisioning.sandbox.platform.FileFaults;
 import dev.openportal.provisioning.sandbox.platform.PlatformSettings;
 import dev.openportal.provisioning.sandbox.tomcat.LoopbackTomcat;
@@ -76,7 +78,21 @@ final class SandboxWiring {
     }
 
     private LoopbackTomcat page() {
-        return SandboxPage.start(options, data.resolve("page")).mount(FaultsEndpoint.PATH, new FaultsEndpoint(faults));
+        var text = new StartUpText(options, options.dataDir().resolve("logs/sandbox.log"));
+        var settings = new PageSettings(
+                options.port(PAGE),
+                options.url(REQUEST_SERVICE),
+                options.url(STATUS_WATCHER),
+                gitUrl(options),
+                text.places(),
+                text.commands());
+        return SandboxPage.start(settings, data.resolve("page")).mount(FaultsEndpoint.PATH, new FaultsEndpoint(faults));
+    }
+
+    /** A browser may know this machine by either name, and takes them for two origins. */
+    private ServicePart readableFromThePage(ServicePart service) {
+        return service.set("provisioning.http.allowed-origins[0]", options.url(PAGE))
+                .set("provisioning.http.allowed-origins[1]", "http://127.0.0.1:" + options.port(PAGE));
     }
 
     private PlatformSettings platform() {
@@ -84,7 +100,8 @@ final class SandboxWiring {
     }
 
     ServicePart requestService() {
-        return new ServicePart(RequestServiceApplication::application, options.port(REQUEST_SERVICE), kafka())
+        var service = new ServicePart(RequestServiceApplication::application, options.port(REQUEST_SERVICE), kafka());
+        return readableFromThePage(service)
                 .set("provisioning.links.requests-base-url", options.url(REQUEST_SERVICE))
                 .set("provisioning.links.events-base-url", options.url(STATUS_WATCHER));
     }
@@ -92,13 +109,15 @@ final class SandboxWiring {
     ServicePart gitopsWriter() {
         return new ServicePart(GitopsWriterApplication::application, options.port(GITOPS_WRITER), kafka())
                 .set("provisioning.git.remote", gitUrl(options))
+                .set("provisioning.git.commit-url", options.url(PAGE) + "/commits/{sha}")
                 .set("provisioning.git.cache-dir", data.resolve("gitops-writer").toString())
                 .set("provisioning.flux.receiver-url", options.url(CLUSTER) + token.hookPath(REPOSITORY, "flux-system"))
                 .set("provisioning.flux.receiver-token-file", token.file().toString());
     }
 
     ServicePart statusWatcher() {
-        return new ServicePart(StatusWatcherApplication::application, options.port(STATUS_WATCHER), kafka())
+        var service = new ServicePart(StatusWatcherApplication::application, options.port(STATUS_WATCHER), kafka());
+        return readableFromThePage(service)
                 .set("provisioning.clusters[0].name", "local")
                 .set("provisioning.clusters[0].url", options.url(CLUSTER))
                 .set("provisioning.repositories[0].name", REPOSITORY)

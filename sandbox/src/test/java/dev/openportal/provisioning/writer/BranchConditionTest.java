@@ -8,6 +8,7 @@ import dev.openportal.provisioning.events.BranchObserved;
 import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.ChangeCommitted;
 import dev.openportal.provisioning.events.ChangeRefused;
+import dev.openportal.provisioning.sandbox.git.SandboxGitServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,8 +53,7 @@ class BranchConditionTest {
         writer.stopGit();
         writer.commands.send(Orders.order("1"));
         eventually(() -> assertThat(reasons()).endsWith("GitUnreachable"));
-        eventually(() -> assertThat(facts()
-                        .filter(record -> cause(record) != null)
+        eventually(() -> assertThat(facts().filter(record -> cause(record) != null)
                         .map(ConsumerRecord::partition)
                         .distinct())
                 .hasSize(12));
@@ -77,14 +77,17 @@ class BranchConditionTest {
         });
         writer.commands.send(Orders.order("1"));
         eventually(() -> assertThat(reasons()).endsWith("GitRefused"));
-        assertThat(causes()).last().satisfies(cause -> assertThat(cause.message())
-                .isEqualTo("Git refuses the push: closed for today main is protected"));
+        assertThat(causes())
+                .last()
+                .satisfies(cause -> assertThat(cause.message())
+                        .isEqualTo("Git refuses the push: closed for today main is protected"));
         assertThat(writer.events.of(ChangeRefused.class)).isEmpty();
 
         closed.set(false);
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(writer.events.of(ChangeCommitted.class)).hasSize(1));
+                .untilAsserted(() ->
+                        assertThat(writer.events.of(ChangeCommitted.class)).hasSize(1));
         eventually(() -> assertThat(reasons()).endsWith("GitRefused", "none"));
     }
 
@@ -104,6 +107,25 @@ class BranchConditionTest {
         writer.startGit(PreReceiveHook.NULL);
 
         eventually(() -> assertThat(reasons()).endsWith("none"));
+    }
+
+    @Test
+    void aTokenThatMayOnlyReadIsToldUntilAPushGoesThrough() throws Exception {
+        AtomicBoolean readOnly = new AtomicBoolean(true);
+        writer.stopGit();
+        try (SandboxGitServer behind = SandboxGitServer.start(0, directory.resolve("git"), "catalog-orders");
+                GitProxy proxy = GitProxy.start(writer.gitPort(), behind.url(), readOnly)) {
+            writer.commands.send(Orders.order("1"));
+            eventually(() -> assertThat(reasons()).endsWith("GitAuthenticationFailed"));
+            int seen = proxy.reads();
+            eventually(() -> assertThat(proxy.reads()).isGreaterThan(seen + 10));
+            assertThat(reasons()).endsWith("GitAuthenticationFailed").containsOnlyOnce("GitAuthenticationFailed");
+
+            readOnly.set(false);
+
+            eventually(() -> assertThat(writer.events.of(ChangeCommitted.class)).hasSize(1));
+            eventually(() -> assertThat(reasons()).endsWith("GitAuthenticationFailed", "none"));
+        }
     }
 
     @Test
@@ -140,8 +162,7 @@ class BranchConditionTest {
 
     /** As partition 3 has them. */
     private List<String> reasons() {
-        return facts()
-                .filter(record -> record.partition() == 3)
+        return facts().filter(record -> record.partition() == 3)
                 .map(record -> {
                     Cause cause = cause(record);
                     return cause == null ? "none" : cause.reason();

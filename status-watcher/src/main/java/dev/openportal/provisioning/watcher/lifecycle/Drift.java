@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
 import dev.openportal.provisioning.events.Cause;
+import dev.openportal.provisioning.watcher.assess.Catalogue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Drift {
 
     static final String REASON = "Drifted";
-
-    private static final String HINT =
-            "Find out who changes it in the cluster, or order it as it is there; Flux mends it at its next interval.";
 
     /** More are counted only. */
     private static final int NAMED = 5;
@@ -41,7 +39,7 @@ final class Drift {
         String message = "The cluster holds it otherwise than it was ordered: "
                 + String.join("; ", drift.differences.subList(0, Math.min(NAMED, drift.differences.size())))
                 + (more > 0 ? "; and " + more + " more." : ".");
-        return new Cause(object, REASON, message, HINT, Cause.Audience.REQUESTER);
+        return Catalogue.cause(object, REASON, message);
     }
 
     private void compare(String pointer, @Nullable Object ordered, @Nullable Object live) {

@@ -2,6 +2,7 @@ package dev.openportal.provisioning.watcher.lifecycle;
 
 import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.Condition;
+import dev.openportal.provisioning.watcher.assess.Catalogue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,7 @@ final class Failing {
 
     /** @param object that fails, {@code <Kind>/<namespace>/<name>} */
     static Cause cause(String object, Condition failure) {
-        String reason = reason(failure);
-        return new Cause(object, reason, message(failure), hint(reason), Cause.Audience.PLATFORM);
+        return Catalogue.cause(object, reason(failure), message(failure));
     }
 
     static String reason(Condition failure) {
@@ -34,19 +34,5 @@ final class Failing {
 
     static String message(Condition failure) {
         return Objects.requireNonNullElse(failure.message(), "It fails and does not say why.");
-    }
-
-    private static String hint(String reason) {
-        return switch (reason) {
-            case "BuildFailed" ->
-                "The manifests of this path do not build together; mend the file that the message names.";
-            case "ReconciliationFailed" ->
-                "The cluster refuses what this path holds; mend the object that the message names.";
-            case "HealthCheckFailed" -> "Something delivered together with this order does not become healthy.";
-            case "PruneFailed" -> "The cluster cannot remove what has left this path.";
-            case "DependencyNotReady" -> "Another delivery that this one waits for is not ready.";
-            case "AccessDenied" -> "The delivery may not read its source or act in the cluster; check its rights.";
-            default -> "Ask the platform team; the delivery goes on by itself once this is mended.";
-        };
     }
 }

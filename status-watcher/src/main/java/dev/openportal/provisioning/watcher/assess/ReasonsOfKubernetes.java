@@ -30,9 +30,9 @@ final class ReasonsOfKubernetes {
             platform("DeadlineExceeded", "The job took longer than it may: look at its log."),
             platform("Lost", "The volume of this claim is gone: restore it, or delete the claim."),
             platform(
-                    "NamespaceDeletionContentFailure",
+                    "ContentDeletionFailed",
                     "Something in the namespace cannot be deleted: see the message."),
-            platform("NamespaceDeletionDiscoveryFailure", "An API of the cluster does not answer: mend or remove it."));
+            platform("DiscoveryFailed", "An API of the cluster does not answer: mend or remove it."));
 
     private ReasonsOfKubernetes() {}
 }

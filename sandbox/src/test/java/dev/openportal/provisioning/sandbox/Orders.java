@@ -1,7 +1,9 @@
 package dev.openportal.provisioning.sandbox;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** The orders of the stories, as a person would send them. */
 final class Orders {
@@ -24,6 +26,41 @@ final class Orders {
                 order("openportal.dev/v1alpha1", "ManagedNamespace", "", name, Map.of("group", "team-a"));
         order.remove("namespace");
         return order;
+    }
+
+    /** The change of what an earlier answer is about. */
+    static Map<String, Object> update(JsonNode request, Map<String, Object> spec) {
+        Map<String, Object> update = target("update", request);
+        update.put("spec", spec);
+        return update;
+    }
+
+    static Map<String, Object> delete(JsonNode request) {
+        return target("delete", request);
+    }
+
+    /** As it stands in URLs. */
+    static String key(JsonNode request) {
+        JsonNode resource = request.path("resource");
+        String group = resource.path("apiVersion").asString().replaceAll("/.*", "");
+        return String.join(
+                "/",
+                resource.path("cluster").asString(),
+                resource.path("namespace").asString("-"),
+                resource.path("kind").asString() + "." + group,
+                resource.path("name").asString());
+    }
+
+    private static Map<String, Object> target(String operation, JsonNode request) {
+        Map<String, Object> target = new LinkedHashMap<>();
+        target.put("operation", operation);
+        for (String field : List.of("cluster", "apiVersion", "kind", "namespace", "name")) {
+            JsonNode value = request.path("resource").path(field);
+            if (value.isString()) {
+                target.put(field, value.asString());
+            }
+        }
+        return target;
     }
 
     private static Map<String, Object> order(

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.sandbox;
 
 import static dev.openportal.provisioning.sandbox.PartName.GITOPS_WRITER;
+import static dev.openportal.provisioning.sandbox.PartName.PAGE;
 import static dev.openportal.provisioning.sandbox.PartName.REQUEST_SERVICE;
 import static dev.openportal.provisioning.sandbox.PartName.STATUS_WATCHER;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,11 +49,52 @@ final class Portal {
 
     /** @param key Idempotency-Key, or null for none */
     Answer order(Map<String, ?> order, @Nullable String key) {
-        try {
-            return send(post(order, key));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return answer(post(order, key));
+    }
+
+    /** An update or delete of what is known under this ETag. */
+    Answer change(Map<String, ?> change, String etag) {
+        return answer(request(REQUEST_SERVICE, "/v1/requests")
+                .header("Content-Type", "application/json")
+                .header("If-Match", etag)
+                .POST(json(change))
+                .build());
+    }
+
+    /** What would be committed. */
+    Answer preview(Map<String, ?> order) {
+        return answer(request(REQUEST_SERVICE, "/v1/requests?dryRun=true")
+                .header("Content-Type", "application/json")
+                .POST(json(order))
+                .build());
+    }
+
+    /** @param action {@code cancel}, {@code retry} or {@code rollback} */
+    Answer act(String id, String action) {
+        return answer(request(REQUEST_SERVICE, "/v1/requests/" + id + "/" + action)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    Answer resource(String key) {
+        return get(REQUEST_SERVICE, "/v1/resources/" + key);
+    }
+
+    /** The resource as soon as the service that takes orders has it READY. */
+    Answer awaitKnown(String key) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> resource(key),
+                        answer -> answer.status() == 200
+                                && answer.body().path("phase").asString().equals("READY"));
+    }
+
+    /** Switches a fault of the sandbox on or off. */
+    void fault(String name, boolean on) {
+        Answer answer = answer(request(PAGE, "/v1/faults/" + name)
+                .method(on ? "PUT" : "DELETE", HttpRequest.BodyPublishers.noBody())
+                .build());
+        assertThat(answer.status()).as(name + ": " + answer.body()).isBetween(200, 299);
     }
 
     /** Retries with the same key, as clients are told to: until it is accepted, whatever is killed meanwhile. */
@@ -73,17 +116,33 @@ final class Portal {
     }
 
     Answer get(PartName part, String path) {
-        try {
-            return send(HttpRequest.newBuilder(URI.create(options.url(part) + path))
-                    .timeout(Duration.ofSeconds(20))
-                    .build());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return answer(request(part, path).build());
     }
 
     Answer request(String id) {
         return get(REQUEST_SERVICE, "/v1/requests/" + id);
+    }
+
+    /** Waits until what the request says of itself is so; answers what it said then. */
+    JsonNode awaitRequest(String id, String what, Predicate<JsonNode> holds) {
+        return await(what)
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> request(id).body(), holds);
+    }
+
+    JsonNode awaitExactly(String id, String phase) {
+        return awaitRequest(
+                id, id + " " + phase, body -> body.path("phase").asString().equals(phase));
+    }
+
+    JsonNode awaitResource(String key, String what, Predicate<JsonNode> holds) {
+        return await(what)
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
+                .until(() -> resource(key).body(), holds);
     }
 
     /** Waits until the request is there or beyond, over times when nobody answers. */
@@ -143,11 +202,26 @@ final class Portal {
         return follow("/v1/requests/" + id + "/events", after);
     }
 
+    private HttpRequest.Builder request(PartName part, String path) {
+        return HttpRequest.newBuilder(URI.create(options.url(part) + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private static HttpRequest.BodyPublisher json(Map<String, ?> document) {
+        return HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(document));
+    }
+
+    private Answer answer(HttpRequest request) {
+        try {
+            return send(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private HttpRequest post(Map<String, ?> order, @Nullable String key) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(options.url(REQUEST_SERVICE) + "/v1/requests"))
-                .timeout(Duration.ofSeconds(20))
+        HttpRequest.Builder request = request(REQUEST_SERVICE, "/v1/requests")
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(order)));
+                .POST(json(order));
         if (key != null) {
             request.header("Idempotency-Key", key);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -13,9 +14,13 @@ import org.apache.catalina.startup.Tomcat;
 public final class LoopbackTomcat implements AutoCloseable {
 
     private final Tomcat tomcat;
+    private final Connector connector;
+    private final ListeningPort listening;
 
-    private LoopbackTomcat(Tomcat tomcat) {
+    private LoopbackTomcat(Tomcat tomcat, Connector connector) {
         this.tomcat = tomcat;
+        this.connector = connector;
+        listening = ListeningPort.of(connector);
     }
 
     /**
@@ -25,10 +30,10 @@ public final class LoopbackTomcat implements AutoCloseable {
      */
     public static LoopbackTomcat start(int port, Path workDir, Servlet servlet) {
         var tomcat = new Tomcat();
-        var running = new LoopbackTomcat(tomcat);
+        var running = new LoopbackTomcat(tomcat, connector(port));
         try {
             tomcat.setBaseDir(Files.createDirectories(workDir).toAbsolutePath().toString());
-            tomcat.setConnector(connector(port));
+            tomcat.setConnector(running.connector);
             tomcat.getServer().setUtilityThreads(1);
             var context = tomcat.addContext("", null);
             Tomcat.addServlet(context, "root", servlet).setLoadOnStartup(1);
@@ -53,8 +58,21 @@ public final class LoopbackTomcat implements AutoCloseable {
         return connector;
     }
 
+    /** Serves the paths of a pattern, such as {@code /v1/things/*}, with another servlet. */
+    public LoopbackTomcat mount(String pattern, Servlet servlet) {
+        var context = (Context) tomcat.getHost().findChild("");
+        Tomcat.addServlet(context, pattern, servlet);
+        context.addServletMappingDecoded(pattern, pattern);
+        return this;
+    }
+
     public int port() {
-        return tomcat.getConnector().getLocalPort();
+        return listening.number();
+    }
+
+    /** The port, to take it away and give it back. */
+    public ListeningPort listening() {
+        return listening;
     }
 
     @Override

@@ -1,0 +1,14 @@
+package dev.openportal.provisioning.sandbox.page;
+
+/**
+ * What the page has to know of the sandbox.
+ *
+ * @param port to listen on, or 0 for a free one
+ * @param requestsUrl base URL of the request-service, as a browser reaches it
+ * @param eventsUrl base URL of the status-watcher, as a browser reaches it
+ * @param gitUrl where the repository of orders is cloned from
+ * @param places where everything is, as lines for people
+ * @param commands to try from a terminal, as lines for people
+ */
+public record PageSettings(
+        int port, String requestsUrl, String eventsUrl, String gitUrl, String places, String commands) {}

@@ -1,0 +1,145 @@
+package dev.openportal.provisioning.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Each fault that can be asked for ends in the right phase with the right cause, and is over when it is lifted. */
+@OnSandbox
+class FaultsTest {
+
+    private final Portal portal;
+    private final SandboxOptions options;
+
+    FaultsTest(Portal portal, SandboxOptions options) {
+        this.portal = portal;
+        this.options = options;
+    }
+
+    @AfterEach
+    void liftAll() {
+        portal.get(PartName.PAGE, "/v1/faults").body().path("items").forEach(fault -> {
+            if (fault.path("active").asBoolean()) {
+                portal.fault(fault.path("name").asString(), false);
+            }
+        });
+    }
+
+    /** The platform fails: orders wait and say why, and go on by themselves. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "git-down,             ACCEPTED,  GitUnavailable,     GitUnreachable",
+        "git-refuses,          ACCEPTED,  GitUnavailable,     GitRefused",
+        "git-credentials,      ACCEPTED,  GitUnavailable,     GitAuthenticationFailed",
+        "flux-suspended,       COMMITTED, Suspended,          ",
+        "api-server-down,      COMMITTED, ClusterUnreachable, ClusterUnreachable",
+        "broken-file,          FETCHED,   DeliveryBlocked,    BuildFailed",
+        "missing-kind,         FETCHED,   DeliveryBlocked,    ReconciliationFailed",
+        "dependency-not-ready, FETCHED,   DependencyNotReady, ",
+    })
+    void ordersWaitForThePlatformAndSayWhy(String fault, String phase, String stalled, String cause) {
+        portal.fault(fault, true);
+        String id = portal.order(Orders.cache(fault), null).requestId();
+        JsonNode waiting = portal.awaitRequest(
+                id,
+                fault,
+                body -> body.path("stalled").path("reason").asString().equals(stalled)
+                        && body.path("phase").asString().equals(phase));
+        if (cause != null) {
+            assertThat(waiting.path("cause").path("reason").asString()).isEqualTo(cause);
+            assertThat(waiting.path("cause").path("message").asString()).isNotBlank();
+            assertThat(waiting.path("cause").path("hint").asString()).isNotBlank();
+            assertThat(waiting.path("links").path("help").asString()).endsWith("#" + cause.toLowerCase(Locale.ROOT));
+        }
+        portal.fault(fault, false);
+        JsonNode done = portal.awaitExactly(id, "READY");
+        assertThat(done.path("stalled").isObject()).isFalse();
+        assertThat(done.path("cause").isObject()).isFalse();
+    }
+
+    /** The order itself, or what it is made of, fails: it says what is wrong, and a change mends it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "provider-error,      ReconcileError",
+        "deep-provider-error, ReconcileError",
+        "forbidden,           ",
+        "quota,               ",
+        "schema,              ",
+    })
+    void anOrderThatFailsSaysWhyUntilItIsMended(String fault, String reason) {
+        Map<String, Object> order = failing(fault);
+        JsonNode accepted = portal.order(order, null).body();
+        String id = accepted.path("requestId").asString();
+        JsonNode failed = portal.awaitExactly(id, "FAILED");
+        assertThat(failed.path("cause").path("message").asString()).isNotBlank();
+        if (reason != null) {
+            assertThat(failed.path("cause").path("reason").asString()).isEqualTo(reason);
+        }
+        Map<String, Object> spec = new LinkedHashMap<>(spec(order));
+        spec.remove("simulate");
+        String mended = portal.order(Orders.update(accepted, spec), null).requestId();
+        portal.awaitExactly(mended, "READY");
+        portal.awaitExactly(id, "SUPERSEDED");
+    }
+
+    @Test
+    void anOrderWithoutACompositionSaysSo() {
+        JsonNode request = portal.order(failing("no-composition"), null).body();
+        JsonNode seen = portal.awaitRequest(
+                request.path("requestId").asString(),
+                "no composition",
+                body -> body.path("cause").isObject() || body.path("stalled").isObject());
+        assertThat(seen.toString().toLowerCase(Locale.ROOT)).contains("composition");
+    }
+
+    @Test
+    void whoeverIsPausedStandsStillAndGoesOn() {
+        JsonNode request = portal.order(failing("never-ready"), null).body();
+        String id = request.path("requestId").asString();
+        portal.awaitExactly(id, "PROVISIONING");
+        try (ClusterClient cluster = new ClusterClient(options)) {
+            cluster.patch(request, "{\"metadata\":{\"annotations\":{\"crossplane.io/paused\":\"true\"}}}");
+            portal.awaitRequest(
+                    id,
+                    "paused",
+                    body -> body.path("stalled").path("reason").asString().equals("Paused"));
+            cluster.patch(request, "{\"metadata\":{\"annotations\":{\"crossplane.io/paused\":null}}}");
+            portal.awaitRequest(
+                    id,
+                    "going on",
+                    body -> !body.path("stalled").path("reason").asString().equals("Paused"));
+        }
+    }
+
+    @Test
+    void anImmutableFieldRefusesTheUpdateAndTheResourceStaysAsItWas() {
+        JsonNode created = portal.order(failing("immutable"), null).body();
+        portal.awaitExactly(created.path("requestId").asString(), "READY");
+        String update = portal.order(Orders.update(created, Map.of("size", "large", "simulate", "immutable")), null)
+                .requestId();
+        JsonNode failed = portal.awaitExactly(update, "FAILED");
+        assertThat(failed.path("cause").path("message").asString()).containsIgnoringCase("immutable");
+    }
+
+    private static Map<String, Object> failing(String fault) {
+        Map<String, Object> order = new HashMap<>(Orders.cache(fault));
+        Map<String, Object> spec = new LinkedHashMap<>(spec(order));
+        spec.put("simulate", fault);
+        order.put("spec", spec);
+        return order;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> spec(Map<String, Object> order) {
+        return (Map<String, Object>) Objects.requireNonNull(order.get("spec"));
+    }
+}

@@ -69,16 +69,15 @@ class OrderSightTest {
 
     private void awaitLook(Consumer<ResourceObserved> says) {
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(facts.last(ResourceObserved.class)).hasValueSatisfying(says::accept));
+                .untilAsserted(
+                        () -> assertThat(facts.last(ResourceObserved.class)).hasValueSatisfying(says::accept));
     }
 
     @Test
     void aWarningOfLatelyIsTheCauseUntilItIsGone() {
         platform.conditions("sql.example.com/v1", "Instance", null, "shop-i", "True", "False", "");
         awaitLook(look -> assertThat(look.state()).isEqualTo(State.PROVISIONING));
-        platform.put(
-                """
+        platform.put("""
                 apiVersion: v1
                 kind: Event
                 metadata: {name: shop-i.1, namespace: default}
@@ -87,15 +86,19 @@ class OrderSightTest {
                 reason: CannotConnectToProvider
                 message: "no credentials, password=hunter2"
                 lastTimestamp: "%s"
-                """
-                        .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
+                """.formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
         awaitLook(look -> {
             assertThat(look.state()).isEqualTo(State.FAILED);
             assertThat(look.cause())
                     .extracting(Cause::reason, Cause::message)
                     .containsExactly("CannotConnectToProvider", "no credentials, password=***");
         });
-        platform.client().v1().events().inNamespace("default").withName("shop-i.1").delete();
+        platform.client()
+                .v1()
+                .events()
+                .inNamespace("default")
+                .withName("shop-i.1")
+                .delete();
         awaitLook(look -> assertThat(look.state()).isEqualTo(State.PROVISIONING));
     }
 

@@ -23,7 +23,8 @@ class CatalogueTest {
         Arrays.stream(Files.readString(GUIDE).split("(?m)^## "))
                 .skip(1)
                 .map(section -> section.split("(?m)^# ")[0])
-                .forEach(section -> assertThat(sections.put(section.lines().findFirst().orElseThrow(), section))
+                .forEach(section -> assertThat(
+                                sections.put(section.lines().findFirst().orElseThrow(), section))
                         .as("two sections")
                         .isNull());
         return sections;
@@ -54,10 +55,7 @@ class CatalogueTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ReconcileError       | create failed: ServiceQuotaExceeded: 20 instances             | QuotaExceeded           | PLATFORM
             ReconcileError       | connect failed: cannot get credentials                        | CannotConnectToProvider | PLATFORM
             ReconcileError       | cannot select Composition: no compatible Compositions found   | CompositionMissing      | PLATFORM
@@ -83,7 +81,6 @@ class CatalogueTest {
     @Test
     void anUnknownReasonIsLeftToThePlatform() {
         assertThat(Catalogue.explains("Whatever")).isFalse();
-        assertThat(Catalogue.advice("Whatever", "it broke"))
-                .isEqualTo(new Catalogue.Advice(null, Audience.PLATFORM));
+        assertThat(Catalogue.advice("Whatever", "it broke")).isEqualTo(new Catalogue.Advice(null, Audience.PLATFORM));
     }
 }

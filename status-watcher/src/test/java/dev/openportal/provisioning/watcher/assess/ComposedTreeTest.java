@@ -54,10 +54,17 @@ class ComposedTreeTest {
         ResourceObserved look = look(
                 root,
                 ref -> Sighting.of(
-                        object("Part", ref.name(), Map.of("forProvider", Map.of()), ref.name().equals(broken) ? "False" : "True"),
+                        object(
+                                "Part",
+                                ref.name(),
+                                Map.of("forProvider", Map.of()),
+                                ref.name().equals(broken) ? "False" : "True"),
                         null));
         assertThat(look.composedTotal()).isEqualTo(3 * Composed.SHOWN);
-        assertThat(look.composed()).hasSize(Composed.SHOWN).extracting(Composed::name).contains("p0", broken);
+        assertThat(look.composed())
+                .hasSize(Composed.SHOWN)
+                .extracting(Composed::name)
+                .contains("p0", broken);
         assertThat(look.cause()).extracting("message").isEqualTo("said " + broken);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openportal.provisioning.watcher.assess.Observation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TrimmedStoreTest {
@@ -17,8 +19,7 @@ class TrimmedStoreTest {
         GenericKubernetesResource item = Serialization.unmarshal(yaml, GenericKubernetesResource.class);
         store.put(store.getKey(item), item);
         GenericKubernetesResource found = store.get(store.getKey(item));
-        assertThat(found).isNotNull();
-        return TrimmedStore.observation(found);
+        return TrimmedStore.observation(Objects.requireNonNull(found));
     }
 
     @Test
@@ -47,15 +48,14 @@ class TrimmedStoreTest {
                 status: {atProvider: {endpoint: db, secret: hunter2}, conditions: []}
                 """);
         assertThat(other.spec()).isEqualTo(Map.of("forProvider", Map.of()));
-        assertThat(other.status()).isEqualTo(Map.of("atProvider", Map.of(), "conditions", java.util.List.of()));
+        assertThat(other.status()).isEqualTo(Map.of("atProvider", Map.of(), "conditions", List.of()));
         assertThat(other.annotations()).isEqualTo(Map.of("crossplane.io/paused", "true"));
         assertThat(other.finalizers()).containsExactly("f");
     }
 
     @Test
     void ofARemoteSecretNothingButItsNameIsKept() {
-        Observation carrier = kept(
-                new Kind("kubernetes.crossplane.io", "v1alpha2", "Object", "objects", false), """
+        Observation carrier = kept(new Kind("kubernetes.crossplane.io", "v1alpha2", "Object", "objects", false), """
                 apiVersion: kubernetes.crossplane.io/v1alpha2
                 kind: Object
                 metadata: {name: a}
@@ -70,7 +70,8 @@ class TrimmedStoreTest {
     void ofManyEventsTheNewestAreKept() {
         TrimmedStore store = new TrimmedStore(Kind.EVENT);
         for (int i = 0; i < TrimmedStore.EVENTS_KEPT + 10; i++) {
-            GenericKubernetesResource event = Serialization.unmarshal("""
+            GenericKubernetesResource event =
+                    Serialization.unmarshal("""
                     apiVersion: v1
                     kind: Event
                     metadata: {name: e%d, namespace: n}
@@ -82,7 +83,7 @@ class TrimmedStoreTest {
         assertThat(store.size()).isEqualTo(TrimmedStore.EVENTS_KEPT);
         assertThat(store.get("n/e9")).isNull();
         GenericKubernetesResource newest = store.get("n/e" + (TrimmedStore.EVENTS_KEPT + 9));
-        assertThat(newest).isNotNull();
-        assertThat(TrimmedStore.observation(newest).status()).isEqualTo(Map.of("reason", "Failed"));
+        assertThat(TrimmedStore.observation(Objects.requireNonNull(newest)).status())
+                .isEqualTo(Map.of("reason", "Failed"));
     }
 }

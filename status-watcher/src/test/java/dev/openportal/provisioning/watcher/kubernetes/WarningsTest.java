@@ -19,8 +19,7 @@ class WarningsTest {
     private final Warnings warnings = new Warnings(() -> now);
 
     private static Observation object(ObjectRef ref, String uid, Map<String, Object> status) {
-        return new Observation(
-                "v1", ref, uid, 1, false, List.of(), false, Map.of(), Map.of(), Map.of(), status);
+        return new Observation("v1", ref, uid, 1, false, List.of(), false, Map.of(), Map.of(), Map.of(), status);
     }
 
     private static Observation event(String message, Map<String, Object> times) {

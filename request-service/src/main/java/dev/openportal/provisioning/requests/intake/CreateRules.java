@@ -55,10 +55,8 @@ final class CreateRules {
                 draft.namespace(),
                 Naming.finalName(draft, offering.get(), order.id()));
         Optional<Standing> before = resources.find(resource.key()).map(Standing::new);
-        before.filter(b -> offering.get().exactNames())
-                .flatMap(CreateRules::taken)
-                .ifPresent(violations::add);
-        if (!violations.none()) {
+        if (offering.get().exactNames() && before.isPresent() && !before.get().freesItsName()) {
+            violations.add(taken(before.get()));
             return violations.refused();
         }
         if (!match.holds(null)) {
@@ -78,12 +76,11 @@ final class CreateRules {
                 null);
     }
 
-    private static Optional<Violation> taken(Standing before) {
-        return switch (before.presence()) {
-            case THERE ->
-                Optional.of(new Violation("/name", "This name is taken: choose another one, or order an update."));
-            case LEAVING -> Optional.of(new Violation("/name", "This name is not free yet. " + before.absence()));
-            case GONE -> Optional.empty();
-        };
+    private static Violation taken(Standing before) {
+        return new Violation(
+                "/name",
+                before.presence() == Standing.Presence.LEAVING
+                        ? "This name is not free yet. " + before.absence()
+                        : "This name is taken: choose another one, or order an update.");
     }
 }

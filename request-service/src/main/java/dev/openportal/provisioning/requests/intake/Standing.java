@@ -32,6 +32,14 @@ record Standing(ResourceStatus document) {
         return document.phase() == Phase.DELETED ? Presence.GONE : Presence.LEAVING;
     }
 
+    /**
+     * Whether another may be called so. What somebody took away behind our back no longer holds its name; should its file
+     * still be there, the writer knows.
+     */
+    boolean freesItsName() {
+        return presence() == Presence.GONE || (presence() == Presence.THERE && document.health() == Health.GONE);
+    }
+
     /** Whether the delete that it is under has failed, and so may be ordered again. */
     boolean leavingFailed() {
         return presence() == Presence.LEAVING && document.phase() == Phase.FAILED;

@@ -7,9 +7,12 @@ import static dev.openportal.provisioning.requests.intake.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openportal.provisioning.events.ChangeRequested;
+import dev.openportal.provisioning.events.Health;
 import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.events.ResourceRef;
+import dev.openportal.provisioning.events.ResourceStatus;
 import dev.openportal.provisioning.requests.offerings.Violation;
 import dev.openportal.provisioning.security.Caller;
 import java.util.List;
@@ -218,6 +221,44 @@ class ChangeRulesTest {
         assertThat(command(3).base()).isNull();
         assertThat(command(3).requestedAt()).isAfter(command(2).requestedAt());
         assertThat(taken()).contains("taken");
+    }
+
+    @Test
+    void anExactNameIsFreeAgainWhenItsResourceWasTakenAwayByHand() {
+        RequestStatus bucket = shop.accepted(order("kind", "Bucket"));
+        shop.resources.apply(new ResourceStatus(
+                bucket.resource(),
+                bucket.owner(),
+                Health.GONE,
+                Phase.READY,
+                bucket.requestId(),
+                bucket.spec(),
+                null,
+                List.of(),
+                0,
+                null,
+                Map.of(),
+                5));
+
+        shop.accepted(order("kind", "Bucket"));
+    }
+
+    @Test
+    void whatNobodyOrderedIsChangedWithoutABaseAndNeedsAnOwnerWhereItHasNone() {
+        ResourceRef found = new ResourceRef("local", "example.com/v1", "Cache", "team-a", "by.hand");
+        shop.resources.apply(new ResourceStatus(
+                found, null, Health.HEALTHY, null, null, null, null, List.of(), 0, null, Map.of(), 5));
+        Map<String, Object> update = order("operation", "update", "name", "by.hand", "owner", null);
+
+        Submission ownerless = shop.submit(Caller.insecure(), null, update);
+        update.put("owner", "group:default/team-a");
+        RequestStatus adopted = accepted(shop.submit(Caller.insecure(), null, update));
+
+        assertThat(((Submission.Invalid) ownerless).violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/owner");
+        assertThat(adopted.base()).isNull();
+        assertThat(adopted.resource()).isEqualTo(found);
     }
 
     private String taken() {

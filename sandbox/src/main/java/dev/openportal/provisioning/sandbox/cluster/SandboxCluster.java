@@ -52,6 +52,7 @@ public final class SandboxCluster implements AutoCloseable {
         try {
             var api = new ClusterApi(store, Clock.systemUTC());
             FirstObjects.create(api, FIRST_NAMESPACES);
+            api.admit(new OrderFaults());
             var servlet = new ApiServlet(store, api, Clock.systemUTC());
             var connector = connector(port);
             var listening = ListeningPort.of(connector);

@@ -77,4 +77,9 @@ public record ComposedTree(Part root, List<Part> parts) {
     public Set<ObjectRef> watched() {
         return parts.stream().filter(part -> !part.remote()).map(Part::ref).collect(Collectors.toSet());
     }
+
+    /** Whether some of it is only coming into sight, so that a judgement now would be taken back in a moment. */
+    public boolean isComing() {
+        return parts.stream().anyMatch(part -> part.sighting().how() == Sighting.How.COMING);
+    }
 }

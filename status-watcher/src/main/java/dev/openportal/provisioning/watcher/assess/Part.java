@@ -39,7 +39,7 @@ record Part(
 
     /** Whether nothing at all can be said of it. */
     boolean isOutOfSight() {
-        return sighting.how() == How.OUT_OF_SIGHT;
+        return sighting.how() == How.OUT_OF_SIGHT || sighting.how() == How.COMING;
     }
 
     /** {@code <Kind>/<name>}, with its namespace where it has one. */
@@ -66,7 +66,7 @@ record Part(
         return switch (sighting.how()) {
             case ABSENT -> "NotFound";
             case NO_SUCH_KIND -> "MissingKind";
-            case SEEN, OUT_OF_SIGHT -> null;
+            case SEEN, COMING, OUT_OF_SIGHT -> null;
         };
     }
 }

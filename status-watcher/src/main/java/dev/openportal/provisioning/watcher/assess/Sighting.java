@@ -22,7 +22,9 @@ public record Sighting(
         ABSENT,
         /** The cluster does not serve its kind. */
         NO_SUCH_KIND,
-        /** Its kind is not in sight: not yet, not permitted, or on purpose. */
+        /** Its kind is coming into sight: what it is will be known in a moment. */
+        COMING,
+        /** Its kind is not in sight: not permitted, or on purpose. */
         OUT_OF_SIGHT
     }
 

@@ -126,10 +126,7 @@ final class EventStreams {
                     return poll.answer();
                 })
                 .flatMap(json -> JsonBody.send(response.status(200), "application/json", json))
-                .doFinally(end -> {
-                    poll.forget();
-                    leave(poll, asked.selection());
-                });
+                .doFinally(end -> poll.onceTaken(() -> leave(poll, asked.selection())));
     }
 
     private static Channel channel(HttpServerResponse response) {

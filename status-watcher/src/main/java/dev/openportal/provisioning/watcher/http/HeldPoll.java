@@ -2,6 +2,7 @@ package dev.openportal.provisioning.watcher.http;
 
 import dev.openportal.provisioning.watcher.stream.Freshness;
 import dev.openportal.provisioning.watcher.stream.Page;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -66,9 +67,7 @@ final class HeldPoll implements Waiting {
         if (over) {
             return;
         }
-        over = true;
-        answered = System.nanoTime();
-        forgetTimeout();
+        end();
         meters.sent(page.items());
         answer.tryEmitValue(page.json(freshness.isStale() ? freshness.asOf() : null));
     }
@@ -88,7 +87,7 @@ final class HeldPoll implements Waiting {
     }
 
     private void dropWhereStalled(long latest) {
-        if (answered < latest) {
+        if (latest - answered > 0) {
             meters.dropped();
             channel.close();
         }
@@ -107,13 +106,23 @@ final class HeldPoll implements Waiting {
         channel.eventLoop().execute(this::tell);
     }
 
-    /** The client is gone, or has its answer. */
-    void forget() {
-        over = true;
-        forgetTimeout();
+    /**
+     * To be called when the answer is on its way, or the client gone.
+     *
+     * @param forget called when nothing is held for the client any more: the server counts an answer as sent when it is
+     *     handed over, long before a client that stalls takes it
+     */
+    void onceTaken(Runnable forget) {
+        end();
+        // Past the HTTP codec, to come after the answer's last byte: that would not let it through.
+        channel.pipeline().firstContext().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(taken -> forget.run());
     }
 
-    private void forgetTimeout() {
+    private void end() {
+        if (!over) {
+            over = true;
+            answered = System.nanoTime();
+        }
         Future<?> pending = timeout;
         if (pending != null) {
             pending.cancel(false);

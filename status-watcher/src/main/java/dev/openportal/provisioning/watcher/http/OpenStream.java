@@ -139,7 +139,7 @@ final class OpenStream implements Waiting {
     }
 
     private void beat(long latest) {
-        if (written < latest) {
+        if (latest - written > 0) {
             write(StreamHead.HEARTBEAT);
         }
     }

@@ -100,7 +100,7 @@ final class ClusterWatch implements KindSight.Listener, AutoCloseable {
 
     private void turn() {
         report.turn();
-        looks.fade();
+        looks.turn();
     }
 
     private void begin(Tenure tenure) {

@@ -122,6 +122,11 @@ final class KindInformer implements KindSight {
     }
 
     @Override
+    public boolean isComing() {
+        return !noting.listed && trouble == null;
+    }
+
+    @Override
     public @Nullable String blindness() {
         boolean watching = informer != null && informer.isWatching();
         if (noting.listed && watching) {

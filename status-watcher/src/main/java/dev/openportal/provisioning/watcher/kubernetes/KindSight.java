@@ -13,6 +13,9 @@ interface KindSight extends AutoCloseable {
     /** Until then, what is not in sight is unknown and not absent. */
     boolean hasSynced();
 
+    /** Whether its first list is still on its way; false once that came, or was refused. */
+    boolean isComing();
+
     /** What stands between it and the truth, in a sentence; null while it sees all changes as they happen. */
     @Nullable String blindness();
 

@@ -9,12 +9,16 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which looks follow from what was noted. Only what is there now counts, never what has happened: noting too much,
  * twice or in another order leads to the same facts. Confined to the loop.
  */
 final class Looks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Looks.class);
 
     private final Sightings sightings;
     private final Warnings warnings;
@@ -56,9 +60,14 @@ final class Looks {
         return warnings.note(event, seen);
     }
 
+    /** An accident while looking at one object must not keep us from the others. */
     private void look(ObjectRef ref) {
-        deliveries.look(ref);
-        orders.look(ref);
+        try {
+            deliveries.look(ref);
+            orders.look(ref);
+        } catch (RuntimeException e) {
+            LOG.error("A look at {} failed; the watch goes on", ref, e);
+        }
     }
 
     void listed(Kind kind) {
@@ -85,9 +94,10 @@ final class Looks {
                 .forEach(sight -> orders.listed(sight.kind()));
     }
 
-    /** Old warnings are no reason any more. */
-    void fade() {
+    /** What time changes: old warnings are no reason any more, and what was held back may have come into sight. */
+    void turn() {
         warnings.fade().forEach(this::look);
+        orders.heldBack();
     }
 
     void begin(Tenure tenure) {

@@ -28,6 +28,7 @@ final class OrderWatch {
     private final Map<ObjectRef, Set<ObjectRef>> usersOf = new HashMap<>();
     private final Map<String, Set<ObjectRef>> untold = new HashMap<>();
     private final Set<String> published = new HashSet<>();
+    private final Set<ObjectRef> heldBack = new HashSet<>();
 
     /** Subject of the fact that a kind's listing is complete. */
     private record Listing(String qualifiedKind) {}
@@ -74,7 +75,26 @@ final class OrderWatch {
         if (ours) {
             ComposedTree tree = ComposedTree.of(sighting, root.apiVersion(), sightings::look);
             madeOf(ref, tree.watched());
-            outbox.offer(ref, ResourceLook.at(cluster, root, tree));
+            if (tree.isComing()) {
+                heldBack.add(ref);
+            } else {
+                outbox.offer(ref, ResourceLook.at(cluster, root, tree));
+                release(ref);
+            }
+        }
+    }
+
+    /**
+     * Looks again at what was held back. After a start or a first reference, the kinds of an order's parts come into
+     * sight one by one: until then what fails below a root that is Ready would be told to be well.
+     */
+    void heldBack() {
+        Set.copyOf(heldBack).forEach(this::order);
+    }
+
+    private void release(ObjectRef ref) {
+        if (heldBack.remove(ref)) {
+            told(ref);
         }
     }
 
@@ -83,6 +103,7 @@ final class OrderWatch {
         if (outbox.latest(ref) instanceof ResourceObserved last) {
             outbox.offer(ref, ResourceLook.gone(cluster, last.resource().apiVersion(), ref));
         }
+        release(ref);
     }
 
     /** With its definition, all objects of a kind go, and nobody is left to tell of each. */
@@ -143,12 +164,13 @@ final class OrderWatch {
                 }
             }
         }
+        heldBack.stream().filter(ref -> ref.qualifiedKind().equals(listed)).forEach(waiting::add);
         untold.put(listed, waiting);
         complete(listed);
     }
 
     void told(Object subject) {
-        if (subject instanceof ObjectRef ref) {
+        if (subject instanceof ObjectRef ref && (outbox.latest(ref) == null || outbox.isTold(ref))) {
             if (outbox.latest(ref) instanceof ResourceObserved last && last.state() == ResourceObserved.State.ABSENT) {
                 outbox.forget(ref);
             }

@@ -73,7 +73,8 @@ final class Sightings {
         ObjectRef known = sight.kind().namespaced() ? ref : new ObjectRef(ref.group(), ref.kind(), null, ref.name());
         Observation object = sight.look(known);
         if (object == null) {
-            return Sighting.without(known, sight.hasSynced() ? How.ABSENT : How.OUT_OF_SIGHT);
+            How how = sight.hasSynced() ? How.ABSENT : sight.isComing() ? How.COMING : How.OUT_OF_SIGHT;
+            return Sighting.without(known, how);
         }
         return Sighting.of(composites.contains(kind) ? object.asComposite() : object, warnings.of(object));
     }

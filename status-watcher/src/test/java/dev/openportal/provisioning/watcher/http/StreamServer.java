@@ -5,11 +5,14 @@ import dev.openportal.provisioning.watcher.stream.Freshness;
 import dev.openportal.provisioning.watcher.stream.Statuses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.netty.DisposableServer;
@@ -45,6 +48,8 @@ final class StreamServer implements AutoCloseable {
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
+                // Loopback would else take megabytes for a client that reads nothing.
+                .childOption(ChannelOption.SO_SNDBUF, 64 * 1024)
                 .doOnConnection(connection -> channels.add(connection.channel()))
                 .route(streams::addTo)
                 .bindNow();
@@ -93,6 +98,16 @@ final class StreamServer implements AutoCloseable {
     /** Connections since the start, closed ones too. */
     int accepted() {
         return channels.size();
+    }
+
+    /** What the server holds for the client that it holds most for. */
+    long bytesHeld() {
+        return channels.stream()
+                .map(channel -> channel.unsafe().outboundBuffer())
+                .filter(Objects::nonNull)
+                .mapToLong(ChannelOutboundBuffer::totalPendingWriteBytes)
+                .max()
+                .orElse(0);
     }
 
     /** Streams and polls that are held now. */

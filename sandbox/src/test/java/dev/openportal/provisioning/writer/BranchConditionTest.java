@@ -52,8 +52,7 @@ class BranchConditionTest {
         writer.stopGit();
         writer.commands.send(Orders.order("1"));
         eventually(() -> assertThat(reasons()).endsWith("GitUnreachable"));
-        eventually(() -> assertThat(facts()
-                        .filter(record -> cause(record) != null)
+        eventually(() -> assertThat(facts().filter(record -> cause(record) != null)
                         .map(ConsumerRecord::partition)
                         .distinct())
                 .hasSize(12));
@@ -77,14 +76,17 @@ class BranchConditionTest {
         });
         writer.commands.send(Orders.order("1"));
         eventually(() -> assertThat(reasons()).endsWith("GitRefused"));
-        assertThat(causes()).last().satisfies(cause -> assertThat(cause.message())
-                .isEqualTo("Git refuses the push: closed for today main is protected"));
+        assertThat(causes())
+                .last()
+                .satisfies(cause -> assertThat(cause.message())
+                        .isEqualTo("Git refuses the push: closed for today main is protected"));
         assertThat(writer.events.of(ChangeRefused.class)).isEmpty();
 
         closed.set(false);
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(writer.events.of(ChangeCommitted.class)).hasSize(1));
+                .untilAsserted(() ->
+                        assertThat(writer.events.of(ChangeCommitted.class)).hasSize(1));
         eventually(() -> assertThat(reasons()).endsWith("GitRefused", "none"));
     }
 
@@ -140,8 +142,7 @@ class BranchConditionTest {
 
     /** As partition 3 has them. */
     private List<String> reasons() {
-        return facts()
-                .filter(record -> record.partition() == 3)
+        return facts().filter(record -> record.partition() == 3)
                 .map(record -> {
                     Cause cause = cause(record);
                     return cause == null ? "none" : cause.reason();

@@ -62,10 +62,12 @@ class ChangedOrdersTest {
         eventually(() -> assertThat(committed())
                 .containsExactly(Orders.id("1"), Orders.id("2"), Orders.id("3"), Orders.id("4")));
         eventually(() -> assertThat(writer.events.of(ChangeRefused.class))
-                .extracting(refused -> refused.requestId() + " " + refused.cause().reason())
+                .extracting(
+                        refused -> refused.requestId() + " " + refused.cause().reason())
                 .containsExactly(Orders.id("late") + " Conflict", Orders.id("again") + " NotFound"));
         assertThat(writer.clone.requests()).isEqualTo(committed());
-        assertThat(writer.clone.text(DIRECTORY + "a.yaml")).contains(Orders.id("4").toString(), "size: small");
+        assertThat(writer.clone.text(DIRECTORY + "a.yaml"))
+                .contains(Orders.id("4").toString(), "size: small");
         assertThat(writer.get("/actuator/prometheus"))
                 .contains("provisioning_changes_refused_total{reason=\"Conflict\"} 1.0");
     }
@@ -111,8 +113,7 @@ class ChangedOrdersTest {
 
         eventually(() -> assertThat(writer.events.of(ChangeCancelled.class))
                 .extracting(ChangeCancelled::requestId, ChangeCancelled::requestedBy, ChangeCancelled::reason)
-                .containsExactly(tuple(
-                        waiting.requestId(), "user:default/joe", "not needed")));
+                .containsExactly(tuple(waiting.requestId(), "user:default/joe", "not needed")));
         closed.set(false);
         eventually(() -> assertThat(committed()).hasSize(4).contains(Orders.id("3")));
         assertThat(writer.clone.requests()).doesNotContain(waiting.requestId());

@@ -127,7 +127,9 @@ class ApplyChangeTest {
         changes.apply(batch(orders("1")));
         changes.follow();
 
-        assertThat(of(BranchObserved.class)).extracting(BranchObserved::cause).containsExactly(null, DOWN, CLOSED, null);
+        assertThat(of(BranchObserved.class))
+                .extracting(BranchObserved::cause)
+                .containsExactly(null, DOWN, CLOSED, null);
         assertThat(of(BranchObserved.class))
                 .allSatisfy(fact -> assertThat(fact.recordKey()).isEqualTo("catalog-orders#main"));
     }

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class FakeBranch implements Branch {
 
     final Set<RequestId> history = new LinkedHashSet<>();
+
     @Nullable Cause unreadable;
+
     @Nullable Cause unwritable;
+
     private @Nullable Cause trouble;
 
     @Override

@@ -73,7 +73,8 @@ class CrashTest {
     @ValueSource(strings = {"cache", "another-cache"})
     void whileAWithdrawalIsMadeKnownNothingIsDone(String nextCache) throws Exception {
         try (GitBranch branch = branch("cache", new OrdersLayout())) {
-            assertThatThrownBy(() -> apply(branch, goneFor(ChangeCancelled.class))).hasMessage("brokers gone");
+            assertThatThrownBy(() -> apply(branch, goneFor(ChangeCancelled.class)))
+                    .hasMessage("brokers gone");
             assertThat(remote.commits()).hasSize(1);
         }
 
@@ -200,8 +201,7 @@ class CrashTest {
     }
 
     private static ApplyChange changes(GitBranch branch, Announcements announcements) {
-        return new ApplyChange(
-                "catalog-orders", "main", null, branch, announcements, () -> {}, InstantSource.system());
+        return new ApplyChange("catalog-orders", "main", null, branch, announcements, () -> {}, InstantSource.system());
     }
 
     private List<CancelRequested> wishes() {

@@ -81,8 +81,9 @@ class TroublesTest {
             assertThat(deletion.delete()).isEqualTo(RefUpdate.Result.FORCED);
 
             Assertions.assertThatThrownBy(() -> branch.write(Orders.mongos("b", 1)))
-                    .isInstanceOfSatisfying(BranchUnavailable.class, e -> assertThat(e.why().reason())
-                            .isEqualTo("GitBranchMissing"));
+                    .isInstanceOfSatisfying(
+                            BranchUnavailable.class,
+                            e -> assertThat(e.why().reason()).isEqualTo("GitBranchMissing"));
             Assertions.assertThatThrownBy(branch::refresh).hasMessageContaining("no branch main");
             remote.force(tip);
 

@@ -23,7 +23,7 @@ final class SandboxPage extends HttpServlet {
     }
 
     static LoopbackTomcat start(SandboxOptions options, Path workDir) {
-        return LoopbackTomcat.start(options.port(PartName.PAGE), workDir, new SandboxPage(render(options)));
+        return LoopbackTomcat.start(options.at(PartName.PAGE), workDir, new SandboxPage(render(options)));
     }
 
     private static String render(SandboxOptions options) {

@@ -22,6 +22,7 @@ import java.util.List;
 final class SandboxWiring {
 
     static final String REPOSITORY = "catalog-orders";
+    static final String FLUX_NAMESPACE = "flux-system";
 
     private final SandboxOptions options;
     private final Path data;
@@ -40,8 +41,8 @@ final class SandboxWiring {
     List<Part> parts() {
         return List.of(
                         new Part(KAFKA, () -> SandboxBroker.start(options.port(KAFKA), data.resolve("kafka"))),
-                        new Part(GIT, () -> SandboxGitServer.start(options.port(GIT), data.resolve("git"), REPOSITORY)),
-                        new Part(CLUSTER, () -> ClusterPart.start(options.port(CLUSTER), data, platform())),
+                        new Part(GIT, () -> SandboxGitServer.start(options.at(GIT), data.resolve("git"), REPOSITORY)),
+                        new Part(CLUSTER, () -> ClusterPart.start(options.at(CLUSTER), data, platform())),
                         new Part(REQUEST_SERVICE, requestService()),
                         new Part(GITOPS_WRITER, gitopsWriter()),
                         new Part(STATUS_WATCHER, statusWatcher()),
@@ -65,7 +66,9 @@ final class SandboxWiring {
         return new ServicePart(GitopsWriterApplication::application, options.port(GITOPS_WRITER), kafka())
                 .set("provisioning.git.remote", gitUrl(options))
                 .set("provisioning.git.cache-dir", data.resolve("gitops-writer").toString())
-                .set("provisioning.flux.receiver-url", options.url(CLUSTER) + token.hookPath(REPOSITORY, "flux-system"))
+                .set(
+                        "provisioning.flux.receiver-url",
+                        options.url(CLUSTER) + token.hookPath(REPOSITORY, FLUX_NAMESPACE))
                 .set("provisioning.flux.receiver-token-file", token.file().toString());
     }
 

@@ -6,6 +6,8 @@ import dev.openportal.provisioning.sandbox.cluster.http.ApiServlet;
 import dev.openportal.provisioning.sandbox.cluster.http.Hook;
 import dev.openportal.provisioning.sandbox.cluster.store.ObjectStore;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,22 +44,27 @@ public final class SandboxCluster implements AutoCloseable {
      * @throws IOException when the port is taken, or the directory cannot be used
      */
     public static SandboxCluster start(int port, Path dataDir) throws IOException {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), dataDir);
+    }
+
+    /** @param at address and port to listen on; whoever reaches them may do everything */
+    public static SandboxCluster start(InetSocketAddress at, Path dataDir) throws IOException {
         var store = ObjectStore.open(dataDir);
         try {
             var api = new ClusterApi(store, Clock.systemUTC());
             FirstObjects.create(api, FIRST_NAMESPACES);
             var servlet = new ApiServlet(store, api, Clock.systemUTC());
-            return new SandboxCluster(store, api, servlet, listen(port, dataDir, servlet));
+            return new SandboxCluster(store, api, servlet, listen(at, dataDir, servlet));
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
-    private static Tomcat listen(int port, Path dataDir, ApiServlet servlet) throws IOException {
+    private static Tomcat listen(InetSocketAddress at, Path dataDir, ApiServlet servlet) throws IOException {
         var connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
-        connector.setPort(port);
-        connector.setProperty("address", "127.0.0.1");
+        connector.setPort(at.getPort());
+        connector.setProperty("address", at.getAddress().getHostAddress());
         // A watch holds a thread for its whole life.
         connector.setProperty("maxThreads", "1000");
         connector.setProperty("minSpareThreads", "4");
@@ -78,7 +85,7 @@ public final class SandboxCluster implements AutoCloseable {
             } catch (LifecycleException suppressed) {
                 e.addSuppressed(suppressed);
             }
-            throw new IOException("The cluster's API server cannot listen on port " + port, e);
+            throw new IOException("The cluster's API server cannot listen on port " + at.getPort(), e);
         }
     }
 

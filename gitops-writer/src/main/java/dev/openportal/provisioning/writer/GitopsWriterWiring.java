@@ -29,6 +29,7 @@ import org.springframework.cloud.stream.binding.BindingsLifecycleController.Stat
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -92,17 +93,20 @@ class GitopsWriterWiring {
         return new RawRecords();
     }
 
-    /** Commands are never given up: the container pauses and tries again until the batch is done. */
+    /** Commands are never given up: the container polls them again until they are done. */
     @Bean
     DefaultErrorHandler commandRetry() {
         ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(3_000);
         backOff.setJitter(100);
-        return new DefaultErrorHandler(
+        DefaultErrorHandler handler = new DefaultErrorHandler(
                 (record, e) -> {
                     throw new IllegalStateException("No command is skipped", e);
                 },
                 backOff);
+        // The intake says once that records wait.
+        handler.setLogLevel(KafkaException.Level.DEBUG);
+        return handler;
     }
 
     @Bean

@@ -39,6 +39,40 @@ public final class Orders {
         return command(Operation.CREATE, id, resource, spec, "Jane Doe", null);
     }
 
+    public static RequestId id(String key) {
+        return RequestId.of("default", key);
+    }
+
+    /** @param baseKey of the request that it changes the result of, or null */
+    public static ChangeRequested update(String key, String name, @Nullable String baseKey, Map<String, Object> spec) {
+        return on(baseKey, command(Operation.UPDATE, id(key), resource("team-a", name), spec, "Jane Doe", null));
+    }
+
+    /** @param baseKey of the request whose result it removes, or null */
+    public static ChangeRequested delete(String key, String name, @Nullable String baseKey) {
+        return on(baseKey, command(Operation.DELETE, id(key), resource("team-a", name), null, "Jane Doe", null));
+    }
+
+    private static ChangeRequested on(@Nullable String baseKey, ChangeRequested command) {
+        return new ChangeRequested(
+                command.requestId(),
+                command.operation(),
+                command.tenant(),
+                command.idempotencyKey(),
+                command.resource(),
+                command.spec(),
+                command.bodyDigest(),
+                baseKey == null ? null : id(baseKey).toString(),
+                command.owner(),
+                command.requestedBy(),
+                command.author(),
+                command.reason(),
+                command.repository(),
+                command.branch(),
+                command.requestedAt(),
+                command.links());
+    }
+
     public static ChangeRequested command(
             Operation operation,
             RequestId id,

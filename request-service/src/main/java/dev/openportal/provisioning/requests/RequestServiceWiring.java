@@ -2,13 +2,13 @@ package dev.openportal.provisioning.requests;
 
 import dev.openportal.provisioning.requests.http.HttpWiring;
 import dev.openportal.provisioning.requests.intake.CommandLog;
-import dev.openportal.provisioning.requests.intake.IntakePolicy;
-import dev.openportal.provisioning.requests.intake.SubmitRequest;
+import dev.openportal.provisioning.requests.intake.Intake;
+import dev.openportal.provisioning.requests.intake.KnownResources;
 import dev.openportal.provisioning.requests.intake.Target;
 import dev.openportal.provisioning.requests.kafka.KafkaWiring;
 import dev.openportal.provisioning.requests.offerings.Offerings;
-import dev.openportal.provisioning.requests.offerings.SpecValidation;
 import dev.openportal.provisioning.requests.security.SecurityWiring;
+import dev.openportal.provisioning.requests.view.LatestOrdered;
 import dev.openportal.provisioning.requests.view.RequestView;
 import dev.openportal.provisioning.requests.view.ResourceView;
 import java.security.SecureRandom;
@@ -42,13 +42,22 @@ class RequestServiceWiring {
     }
 
     @Bean
-    SubmitRequest submitRequest(
-            Offerings offerings, RequestView view, CommandLog commands, TargetProperties to, LinkProperties links) {
-        return new SubmitRequest(
+    KnownResources knownResources(RequestView requests, ResourceView resources) {
+        return new LatestOrdered(requests, resources);
+    }
+
+    @Bean
+    Intake intake(
+            Offerings offerings,
+            RequestView requests,
+            KnownResources resources,
+            CommandLog commands,
+            TargetProperties to,
+            LinkProperties links) {
+        return Intake.of(
                 offerings,
-                new SpecValidation(),
-                new IntakePolicy(),
-                view,
+                requests,
+                resources,
                 commands,
                 new Target(to.repository(), to.branch(), links.requests(), links.events()),
                 InstantSource.system(),

@@ -3,18 +3,23 @@ package dev.openportal.provisioning.sandbox;
 import dev.openportal.provisioning.sandbox.cluster.SandboxCluster;
 import dev.openportal.provisioning.sandbox.cluster.http.Hook;
 import dev.openportal.provisioning.sandbox.crossplane.SandboxCrossplane;
+import dev.openportal.provisioning.sandbox.fault.Fault;
 import dev.openportal.provisioning.sandbox.flux.SandboxFlux;
+import dev.openportal.provisioning.sandbox.platform.DeliveryFaults;
 import dev.openportal.provisioning.sandbox.platform.PlatformSettings;
 import dev.openportal.provisioning.sandbox.platform.SandboxPlatform;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /** The cluster with what runs in it: its API server, Flux, Crossplane and the platform's objects. */
 final class ClusterPart implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final List<Fault> faults = new ArrayList<>();
 
     private ClusterPart() {}
 
@@ -27,6 +32,8 @@ final class ClusterPart implements AutoCloseable {
             cluster.mount("/hook/", receiver(flux));
             part.keep(SandboxCrossplane.start(cluster.url()));
             SandboxPlatform.install(cluster.url(), settings);
+            part.faults.addAll(cluster.faults());
+            part.faults.addAll(part.keep(new DeliveryFaults(cluster.url())).faults());
             return part;
         } catch (Exception e) {
             try {
@@ -36,6 +43,11 @@ final class ClusterPart implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** What can be broken about the cluster. */
+    List<Fault> faults() {
+        return List.copyOf(faults);
     }
 
     private static Hook receiver(SandboxFlux flux) {

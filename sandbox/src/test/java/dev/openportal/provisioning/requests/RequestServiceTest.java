@@ -58,7 +58,7 @@ class RequestServiceTest {
 
     @Test
     void anOrderThatIsAnsweredIsOnTheTopicAndInTheView() throws Exception {
-        begin();
+        work.begin(CACHE);
 
         HttpResponse<String> answer = work.order(null, ORDER.formatted("small"));
 
@@ -79,7 +79,7 @@ class RequestServiceTest {
 
     @Test
     void oneKeyGivesOneCommandHoweverOftenItIsSent() throws Exception {
-        begin();
+        work.begin(CACHE);
 
         List<HttpResponse<String>> answers =
                 IntStream.range(0, 8)
@@ -97,7 +97,7 @@ class RequestServiceTest {
 
     @Test
     void withoutBrokersAnOrderIsRefusedAndWithThemTheSameKeyIsCarriedOut() throws Exception {
-        begin();
+        work.begin(CACHE);
         assertThat(order("first", "small").statusCode()).isEqualTo(202);
         work.stopBroker();
 
@@ -115,12 +115,12 @@ class RequestServiceTest {
 
     @Test
     void aRestartedServiceIsReadyWithEverythingItKnewBefore() throws Exception {
-        begin();
+        work.begin(CACHE);
         String self = order("k3", "small").headers().firstValue("Location").orElseThrow();
         work.stopService();
 
         work.startService();
-        awaitReady();
+        work.awaitReady();
 
         assertThat(work.get(self).statusCode()).isEqualTo(200);
         assertThat(order("k3", "small").statusCode()).isEqualTo(202);
@@ -137,7 +137,7 @@ class RequestServiceTest {
 
         work.startBroker();
 
-        awaitReady();
+        work.awaitReady();
     }
 
     @Test
@@ -156,20 +156,5 @@ class RequestServiceTest {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private void begin() {
-        work.startBroker();
-        work.startService();
-        work.offer(CACHE);
-        awaitReady();
-        await().untilAsserted(() -> assertThat(work.get("/v1/offerings").body()).contains("Cache"));
-    }
-
-    private void awaitReady() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            HttpResponse<String> readiness = work.get("/actuator/health/readiness");
-            assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(200);
-        });
     }
 }

@@ -1,6 +1,8 @@
 package dev.openportal.provisioning.requests;
 
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.openportal.provisioning.events.Envelope;
 import dev.openportal.provisioning.events.EventData;
@@ -38,6 +40,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A broker and the service, each of which can be stopped and started again where it was. */
 final class RequestsAtWork implements AutoCloseable {
 
+    /** Origin of a page that may call. */
+    static final String PAGE = "http://localhost:21080";
+
     private final Path directory;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -70,7 +75,28 @@ final class RequestsAtWork implements AutoCloseable {
                         "--server.port=0",
                         "--spring.kafka.bootstrap-servers=127.0.0.1:" + port,
                         "--provisioning.security.insecure=true",
+                        "--provisioning.http.allowed-origins=" + PAGE,
                         "--provisioning.kafka.create-topics=" + createTopics);
+    }
+
+    /** An offering can be ordered when this returns. */
+    void begin(OfferingPublished... offerings) {
+        startBroker();
+        startService();
+        for (OfferingPublished offering : offerings) {
+            offer(offering);
+        }
+        awaitReady();
+        for (OfferingPublished offering : offerings) {
+            await().untilAsserted(() -> assertThat(get("/v1/offerings").body()).contains(offering.name()));
+        }
+    }
+
+    void awaitReady() {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            HttpResponse<String> readiness = get("/actuator/health/readiness");
+            assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(200);
+        });
     }
 
     void stopService() {
@@ -84,6 +110,17 @@ final class RequestsAtWork implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (key != null) {
             request.header("Idempotency-Key", key);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** @param headers names and values by turns */
+    HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = to(path).header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -1,7 +1,7 @@
 package dev.openportal.provisioning.writer;
 
-import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.Envelope;
+import dev.openportal.provisioning.events.EventData;
 import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.EventCodec;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +26,14 @@ final class Commands implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    void send(ChangeRequested... orders) {
-        send(List.of(orders));
+    void send(EventData... commands) {
+        send(List.of(commands));
     }
 
-    void send(List<ChangeRequested> orders) {
-        for (ChangeRequested order : orders) {
+    void send(List<? extends EventData> commands) {
+        for (EventData command : commands) {
             BinaryRecord record = EventCodec.encode(
-                    new Envelope<>("/provisioning/request-service", Instant.parse("2026-11-24T10:15:30Z"), order));
+                    new Envelope<>("/provisioning/request-service", Instant.parse("2026-11-24T10:15:30Z"), command));
             raw(record.key(), record.headers(), Objects.requireNonNull(record.value()));
         }
         producer.flush();

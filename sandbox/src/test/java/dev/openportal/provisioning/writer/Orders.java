@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.writer;
 
+import dev.openportal.provisioning.events.CancelRequested;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.RequestId;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Commands as request-service writes them. */
 final class Orders {
 
+    private static final Instant AT = Instant.parse("2026-11-24T10:15:30Z");
+
     private Orders() {}
 
     static List<ChangeRequested> many(String prefix, int count) {
@@ -24,23 +27,61 @@ final class Orders {
     }
 
     static ChangeRequested order(String key, @Nullable Map<String, Object> spec, String repository) {
-        RequestId id = RequestId.of("default", key);
+        return command(Operation.CREATE, key, "db-" + id(key).suffix(), spec, null, repository);
+    }
+
+    static ChangeRequested create(String key, String name) {
+        return command(Operation.CREATE, key, name, Map.of("size", "small"), null, "catalog-orders");
+    }
+
+    /** @param baseKey of the request whose result it changes */
+    static ChangeRequested update(String key, String name, String baseKey, String size) {
+        return command(Operation.UPDATE, key, name, Map.of("size", size), baseKey, "catalog-orders");
+    }
+
+    /** @param baseKey of the request whose result it removes */
+    static ChangeRequested delete(String key, String name, String baseKey) {
+        return command(Operation.DELETE, key, name, null, baseKey, "catalog-orders");
+    }
+
+    static CancelRequested wish(ChangeRequested order) {
+        return new CancelRequested(
+                order.requestId(),
+                order.resource(),
+                "user:default/joe",
+                "not needed",
+                order.repository(),
+                order.branch(),
+                AT);
+    }
+
+    static RequestId id(String key) {
+        return RequestId.of("default", key);
+    }
+
+    private static ChangeRequested command(
+            Operation operation,
+            String key,
+            String name,
+            @Nullable Map<String, Object> spec,
+            @Nullable String baseKey,
+            String repository) {
         return new ChangeRequested(
-                id,
-                Operation.CREATE,
+                id(key),
+                operation,
                 "default",
                 key,
-                new ResourceRef("local", "platform.example.com/v1alpha1", "MongoDB", "team-a", "db-" + id.suffix()),
+                new ResourceRef("local", "platform.example.com/v1alpha1", "MongoDB", "team-a", name),
                 spec,
                 "sha256:" + "ab".repeat(32),
-                null,
+                baseKey == null ? null : id(baseKey).toString(),
                 "group:default/team-a",
                 "user:default/jane",
                 new ChangeRequested.Author("Jane Doe", "jane@example.com"),
                 null,
                 repository,
                 "main",
-                Instant.parse("2026-11-24T10:15:30Z"),
+                AT,
                 Map.of());
     }
 }

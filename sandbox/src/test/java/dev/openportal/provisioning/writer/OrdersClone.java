@@ -59,6 +59,11 @@ final class OrdersClone {
         }
     }
 
+    String text(String file) throws IOException, GitAPIException {
+        upToDate().close();
+        return Files.readString(directory.resolve(file));
+    }
+
     boolean has(String file) throws IOException, GitAPIException {
         upToDate().close();
         return Files.exists(directory.resolve(file));

@@ -18,28 +18,49 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Brokers, a Git server and the service itself, each of which can be stopped and started. */
 final class WriterAtWork implements AutoCloseable {
 
-    final SandboxBroker broker;
     final Commands commands;
     final Topic events;
     final Topic deadLetters;
     final OrdersClone clone;
     private final Path directory;
     private final int gitPort;
+    private final int kafkaPort;
+    private @Nullable SandboxBroker broker;
     private @Nullable SandboxGitServer git;
     private @Nullable ConfigurableApplicationContext service;
 
     WriterAtWork(Path directory) throws IOException {
         this.directory = directory;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            gitPort = socket.getLocalPort();
+        try (ServerSocket first = new ServerSocket(0);
+                ServerSocket second = new ServerSocket(0)) {
+            gitPort = first.getLocalPort();
+            kafkaPort = second.getLocalPort();
         }
-        broker = SandboxBroker.start(0, directory.resolve("kafka"));
+        startBroker();
         startGit(PreReceiveHook.NULL);
         startService("cache");
-        commands = new Commands(broker.bootstrapServers());
-        events = new Topic(broker.bootstrapServers(), Topics.EVENTS);
-        deadLetters = new Topic(broker.bootstrapServers(), Topics.DEAD_LETTERS);
+        commands = new Commands(bootstrapServers());
+        events = new Topic(bootstrapServers(), Topics.EVENTS);
+        deadLetters = new Topic(bootstrapServers(), Topics.DEAD_LETTERS);
         clone = new OrdersClone(gitUrl(), directory.resolve("clone"));
+    }
+
+    void startBroker() {
+        broker = SandboxBroker.start(kafkaPort, directory.resolve("kafka"));
+    }
+
+    void stopBroker() {
+        Objects.requireNonNull(broker).close();
+        broker = null;
+    }
+
+    int gitPort() {
+        return gitPort;
+    }
+
+    /** Where the Git server keeps the repository. */
+    Path gitDirectory() {
+        return directory.resolve("git/catalog-orders.git");
     }
 
     void startGit(PreReceiveHook hook) {
@@ -55,7 +76,7 @@ final class WriterAtWork implements AutoCloseable {
         service = GitopsWriterApplication.application()
                 .run(
                         "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
                         "--provisioning.kafka.create-topics=true",
                         "--provisioning.git.remote=" + gitUrl(),
                         "--provisioning.git.poll-interval=200ms",
@@ -69,9 +90,13 @@ final class WriterAtWork implements AutoCloseable {
 
     /** Status code, a space, and the body. */
     String readiness() throws IOException, InterruptedException {
+        return get("/actuator/health/readiness");
+    }
+
+    /** Status code, a space, and the body. */
+    String get(String path) throws IOException, InterruptedException {
         String port = Objects.requireNonNull(service).getEnvironment().getProperty("local.server.port");
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         return response.statusCode() + " " + response.body();
@@ -88,7 +113,13 @@ final class WriterAtWork implements AutoCloseable {
         if (git != null) {
             git.close();
         }
-        broker.close();
+        if (broker != null) {
+            broker.close();
+        }
+    }
+
+    private String bootstrapServers() {
+        return "127.0.0.1:" + kafkaPort;
     }
 
     private String gitUrl() {

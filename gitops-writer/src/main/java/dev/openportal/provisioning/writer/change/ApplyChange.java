@@ -1,16 +1,20 @@
 package dev.openportal.provisioning.writer.change;
 
 import dev.openportal.provisioning.events.BranchAdvanced;
+import dev.openportal.provisioning.events.BranchObserved;
+import dev.openportal.provisioning.events.CancelRequested;
 import dev.openportal.provisioning.events.Cause;
-import dev.openportal.provisioning.events.ChangeCommitted;
-import dev.openportal.provisioning.events.ChangeRefused;
 import dev.openportal.provisioning.events.ChangeRequested;
-import dev.openportal.provisioning.events.CommitRef;
 import dev.openportal.provisioning.events.ProvisioningEvent;
+import dev.openportal.provisioning.events.RequestId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,11 @@ public final class ApplyChange {
     private final Announcements announcements;
     private final Nudge nudge;
     private final InstantSource clock;
+
+    /** Withdrawn and made known, while the rest of their batch still waits for the branch. */
+    private final Set<RequestId> knownAsCancelled = new HashSet<>();
+
+    private @Nullable BranchObserved told;
 
     /**
      * @param repository logical name, as commands carry it
@@ -54,26 +63,48 @@ public final class ApplyChange {
     /**
      * Returns when every command's outcome is known to the brokers.
      *
-     * @return one outcome per command
-     * @throws BranchUnavailable where the same batch must be given again later
+     * @return one outcome per order
+     * @throws BranchUnavailable where the same batch, or one that begins with it, must be given again later
      */
-    public synchronized List<WriteOutcome> apply(List<ChangeRequested> commands) throws BranchUnavailable {
-        List<WriteOutcome> outcomes = new ArrayList<>();
-        outcomes.addAll(branch.write(commands.stream().filter(this::isOurs).toList()));
-        commands.stream()
-                .filter(command -> !isOurs(command))
-                .forEach(command -> outcomes.add(new WriteOutcome.Refused(command, notServed(command))));
-        nudgeIfMoved();
-        Instant now = clock.instant();
-        announce(outcomes.stream().map(outcome -> event(outcome, now)).toList());
-        return outcomes;
+    public synchronized List<WriteOutcome> apply(CommandBatch batch) throws BranchUnavailable {
+        try {
+            Map<RequestId, CancelRequested> granted = grant(batch.withdrawals());
+            List<WriteOutcome> withdrawn = new ArrayList<>();
+            List<ChangeRequested> toWrite = new ArrayList<>();
+            List<WriteOutcome> others = new ArrayList<>();
+            for (ChangeRequested order : batch.orders()) {
+                CancelRequested wish = granted.get(order.requestId());
+                if (!isOurs(order)) {
+                    others.add(new WriteOutcome.Refused(order, notServed(order)));
+                } else if (wish != null) {
+                    withdrawn.add(new WriteOutcome.Cancelled(order, wish));
+                } else {
+                    toWrite.add(order);
+                }
+            }
+            announceEarly(withdrawn);
+            others.addAll(branch.write(toWrite));
+            nudgeIfMoved();
+            announce(others);
+            knownAsCancelled.clear();
+            others.addAll(withdrawn);
+            return others;
+        } catch (BranchUnavailable e) {
+            announceTrouble(e);
+            throw e;
+        }
     }
 
-    /** Makes known what outsiders pushed. */
+    /** Makes known what outsiders pushed, and whether the branch can be reached at all. */
     public synchronized void follow() throws BranchUnavailable {
-        branch.refresh();
-        nudgeIfMoved();
-        announce(List.of());
+        try {
+            branch.refresh();
+            nudgeIfMoved();
+            announce(List.of());
+        } catch (BranchUnavailable e) {
+            announceTrouble(e);
+            throw e;
+        }
     }
 
     private boolean isOurs(ChangeRequested command) {
@@ -85,39 +116,62 @@ public final class ApplyChange {
         return new Cause(null, "UnknownRepository", message, "Ask the platform team.", Cause.Audience.PLATFORM);
     }
 
+    /** A commit counts more than a wish, so only the branch itself can say what may still be withdrawn. */
+    private Map<RequestId, CancelRequested> grant(Map<RequestId, CancelRequested> wishes) throws BranchUnavailable {
+        if (!wishes.isEmpty()) {
+            wishes.keySet().retainAll(branch.missing(Set.copyOf(wishes.keySet())));
+        }
+        return wishes;
+    }
+
+    /** Who withdrew an order need not wait until the branch takes its neighbours. */
+    private void announceEarly(List<WriteOutcome> withdrawn) {
+        List<WriteOutcome> news = withdrawn.stream()
+                .filter(outcome -> !knownAsCancelled.contains(outcome.command().requestId()))
+                .toList();
+        if (!news.isEmpty()) {
+            announce(news);
+            news.forEach(outcome -> knownAsCancelled.add(outcome.command().requestId()));
+        }
+    }
+
     private void nudgeIfMoved() {
         if (!branch.news().isEmpty()) {
             nudge.branchMoved();
         }
     }
 
-    private void announce(List<ProvisioningEvent> outcomes) {
+    private void announce(List<WriteOutcome> outcomes) {
+        Instant now = clock.instant();
         List<BranchAdvanced.Entry> news = List.copyOf(branch.news());
         List<ProvisioningEvent> events = new ArrayList<>();
         for (int from = 0; from < news.size(); from += CHUNK) {
             events.add(new BranchAdvanced(
                     repository, branchName, news.subList(from, Math.min(news.size(), from + CHUNK))));
         }
-        events.addAll(outcomes);
+        OutcomeEvents asEvents = new OutcomeEvents(repository, branchName, commitUrl, now);
+        outcomes.forEach(outcome -> events.add(outcome.match(asEvents)));
+        BranchObserved condition = new BranchObserved(repository, branchName, branch.trouble(), now);
+        if (told == null || !Objects.equals(told.cause(), condition.cause())) {
+            events.add(condition);
+        }
         if (!events.isEmpty()) {
             announcements.publish(events);
             branch.announced(news);
+            told = condition;
         }
     }
 
-    private ProvisioningEvent event(WriteOutcome outcome, Instant now) {
-        ChangeRequested command = outcome.command();
-        if (outcome instanceof WriteOutcome.Committed committed) {
-            String url = commitUrl == null ? null : commitUrl.replace("{sha}", committed.sha());
-            CommitRef commit = new CommitRef(
-                    repository,
-                    branchName,
-                    committed.sha(),
-                    committed.manifest().value(),
-                    url);
-            return new ChangeCommitted(command.requestId(), command.resource(), commit, committed.position(), now);
+    private void announceTrouble(BranchUnavailable trouble) {
+        if (Thread.currentThread().isInterrupted()) {
+            // This service stops; that says nothing about the branch.
+            return;
         }
-        WriteOutcome.Refused refused = (WriteOutcome.Refused) outcome;
-        return new ChangeRefused(command.requestId(), command.resource(), refused.cause(), now);
+        try {
+            announce(List.of());
+        } catch (RuntimeException e) {
+            // Not told yet, so the next attempt tells it; who waits for the branch must hear of the branch first.
+            trouble.addSuppressed(e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.writer.change;
 
+import dev.openportal.provisioning.events.Cause;
 import org.jspecify.annotations.Nullable;
 
 /** The branch can neither be read nor written at the moment; nothing is decided, and the same call may succeed later. */
@@ -7,8 +8,15 @@ public final class BranchUnavailable extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** @param message a sentence for an operator, free of credentials */
-    public BranchUnavailable(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    private final transient Cause why;
+
+    /** @param why its message is a sentence for people, free of credentials */
+    public BranchUnavailable(Cause why, @Nullable Throwable cause) {
+        super(why.message(), cause);
+        this.why = why;
+    }
+
+    public Cause why() {
+        return why;
     }
 }

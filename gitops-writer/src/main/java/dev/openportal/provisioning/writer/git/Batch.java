@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -59,10 +60,7 @@ final class Batch implements AutoCloseable {
 
     /** @throws IOException where the cache cannot be read or written; never for what a command says */
     void add(ChangeRequested command) throws IOException {
-        BranchLog.Landing landing = history.landing(command.requestId());
-        if (landing == null) {
-            landing = built.get(command.requestId());
-        }
+        BranchLog.Landing landing = landing(command.requestId());
         outcomes.add(landing == null ? write(command) : landed(command, layout.manifestOf(command), landing));
     }
 
@@ -93,7 +91,7 @@ final class Batch implements AutoCloseable {
     private WriteOutcome write(ChangeRequested command) throws IOException {
         Plan plan;
         try {
-            plan = layout.plan(command, new GitTree(reader, tree));
+            plan = layout.plan(command, new GitTree(reader, tree), asLeftBy(command.base()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IllegalArgumentException e) {
@@ -111,6 +109,24 @@ final class Batch implements AutoCloseable {
             return landed(command, present.manifest(), Origins.of(reader, tip, present.manifest()));
         }
         return new WriteOutcome.Refused(command, ((Plan.Refused) plan).cause());
+    }
+
+    private BranchLog.@Nullable Landing landing(RequestId id) {
+        BranchLog.Landing landing = history.landing(id);
+        return landing == null ? built.get(id) : landing;
+    }
+
+    /** The files as that request's commit left them, or none where history does not know it. */
+    private GitTree asLeftBy(@Nullable String request) throws IOException {
+        Optional<RequestId> id = request == null ? Optional.empty() : CommitText.requestId(request);
+        BranchLog.Landing landing = id.map(this::landing).orElse(null);
+        if (landing == null) {
+            return new GitTree(reader, null);
+        }
+        try (RevWalk walk = new RevWalk(reader)) {
+            return new GitTree(
+                    reader, walk.parseCommit(landing.commit()).getTree().copy());
+        }
     }
 
     private BranchLog.Landing commit(ChangeRequested command, ManifestChange change) throws IOException {

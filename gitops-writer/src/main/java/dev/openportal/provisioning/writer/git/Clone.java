@@ -2,7 +2,6 @@ package dev.openportal.provisioning.writer.git;
 
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
-import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Clone implements AutoCloseable {
 
     private final FileRepository repository;
+    private final String branch;
     private final Remote remote;
     private final BranchLog log;
     private boolean unsure = true;
 
     Clone(FileRepository repository, GitProperties git) {
         this.repository = repository;
+        this.branch = git.branch();
         this.remote = new Remote(repository, git);
         this.log = new BranchLog(repository);
     }
@@ -34,7 +35,7 @@ final class Clone implements AutoCloseable {
         unsure = true;
         @Nullable ObjectId tip = remote.fetch(log.tip());
         if (tip == null && log.tip() != null) {
-            throw new TransportException("the branch is gone from the remote");
+            throw new BranchMissing(branch);
         }
         log.advance(tip);
         unsure = false;

@@ -51,7 +51,8 @@ final class CommitText {
                 .toList();
     }
 
-    private static Optional<RequestId> requestId(String text) {
+    /** Empty where the text is no request id. */
+    static Optional<RequestId> requestId(String text) {
         try {
             return Optional.of(RequestId.parse(text));
         } catch (IllegalArgumentException e) {

@@ -1,7 +1,9 @@
 package dev.openportal.provisioning.writer.git;
 
 import dev.openportal.provisioning.events.BranchAdvanced;
+import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.ChangeRequested;
+import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.writer.change.Branch;
 import dev.openportal.provisioning.writer.change.BranchUnavailable;
 import dev.openportal.provisioning.writer.change.Layout;
@@ -11,6 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,21 @@ public final class GitBranch implements Branch, AutoCloseable {
     }
 
     @Override
+    public Set<RequestId> missing(Set<RequestId> requests) throws BranchUnavailable {
+        return session.read(clone -> {
+            clone.look();
+            return requests.stream()
+                    .filter(id -> clone.log().landing(id) == null)
+                    .collect(Collectors.toUnmodifiableSet());
+        });
+    }
+
+    @Override
+    public @Nullable Cause trouble() {
+        return session.trouble();
+    }
+
+    @Override
     public List<BranchAdvanced.Entry> news() {
         return session.news();
     }
@@ -85,7 +105,8 @@ public final class GitBranch implements Branch, AutoCloseable {
                 continue;
             }
             if (++lost == ATTEMPTS) {
-                throw new BranchUnavailable("Others push to " + git.branch() + " faster than we can", null);
+                throw new BranchUnavailable(
+                        Troubles.unreachable("Others push to " + git.branch() + " faster than we can"), null);
             }
             stretch = Math.max(1, stretch / 2);
             pause.before(lost);
@@ -120,7 +141,7 @@ public final class GitBranch implements Branch, AutoCloseable {
     private boolean push(Clone clone, Batch batch, int lost) throws IOException, BranchUnavailable {
         ObjectId tip = Objects.requireNonNull(batch.flush(), "a batch with commits has a tip");
         ObjectId expected = clone.log().tip();
-        PushAnswer answer = clone.push(tip, meters.push);
+        PushAnswer answer = answer(clone, tip);
         if (answer instanceof PushAnswer.Moved) {
             meters.commits.increment(batch.commits());
             meters.batch.record(batch.commits());
@@ -130,10 +151,22 @@ public final class GitBranch implements Branch, AutoCloseable {
             clone.look();
             // A lost race may still be under way at the server, so the same tip is believed only when seen again.
             if (lost >= 2 && Objects.equals(expected, clone.log().tip())) {
-                throw new BranchUnavailable("Git refuses the push: " + declined.words(), null);
+                throw new BranchUnavailable(Troubles.refused(declined.words()), null);
             }
         }
         meters.contention.increment();
         return false;
+    }
+
+    /** A push that fails says nothing about reading: the branch may be open to us, and closed to what we write. */
+    private PushAnswer answer(Clone clone, ObjectId tip) throws IOException, BranchUnavailable {
+        try {
+            return clone.push(tip, meters.push);
+        } catch (TransportException e) {
+            if (Session.isDamage(e)) {
+                throw e;
+            }
+            throw new BranchUnavailable(Troubles.of(e), e);
+        }
     }
 }

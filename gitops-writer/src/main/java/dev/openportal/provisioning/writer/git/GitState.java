@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.writer.git;
 
+import dev.openportal.provisioning.events.Cause;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,18 @@ public final class GitState implements HealthIndicator {
 
     public GitState(InstantSource clock) {
         this.clock = clock;
-        this.reading = new Trouble("Git was not looked at yet", clock.instant(), false);
+        this.reading = new Trouble(Troubles.unreachable("Git was not looked at yet"), clock.instant(), false);
     }
 
-    private record Trouble(String reason, Instant since, boolean said) {}
+    private record Trouble(Cause cause, Instant since, boolean said) {}
+
+    /** What the last attempts met, or null. */
+    synchronized @Nullable Cause trouble() {
+        if (reading != null && reading.said()) {
+            return reading.cause();
+        }
+        return writing == null ? null : writing.cause();
+    }
 
     /** The branch was read. That says nothing about a push that was refused. */
     synchronized void read() {
@@ -41,12 +50,12 @@ public final class GitState implements HealthIndicator {
         writing = null;
     }
 
-    synchronized void unreadable(String reason) {
-        reading = again(reading, reason);
+    synchronized void unreadable(Cause cause) {
+        reading = again(reading, cause);
     }
 
-    synchronized void unwritable(String reason) {
-        writing = again(writing, reason);
+    synchronized void unwritable(Cause cause) {
+        writing = again(writing, cause);
     }
 
     @Override
@@ -55,16 +64,16 @@ public final class GitState implements HealthIndicator {
         return trouble == null
                 ? Health.up().build()
                 : Health.outOfService()
-                        .withDetail("reason", trouble.reason())
+                        .withDetail("reason", trouble.cause().message())
                         .withDetail("since", trouble.since().toString())
                         .build();
     }
 
-    private Trouble again(@Nullable Trouble before, String reason) {
+    private Trouble again(@Nullable Trouble before, Cause cause) {
         if (before != null && before.said()) {
-            return new Trouble(reason, before.since(), true);
+            return new Trouble(cause, before.since(), true);
         }
-        log.warn("{}; orders wait until it works again", reason);
-        return new Trouble(reason, clock.instant(), true);
+        log.warn("{}; orders wait until it works again", cause.message());
+        return new Trouble(cause, clock.instant(), true);
     }
 }

@@ -18,7 +18,7 @@ final class Pause {
             Thread.sleep(ThreadLocalRandom.current().nextInt(limit) + 1L);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BranchUnavailable("Interrupted while waiting to push again", e);
+            throw new BranchUnavailable(Troubles.unreachable("Interrupted while waiting to push again"), e);
         }
     }
 }

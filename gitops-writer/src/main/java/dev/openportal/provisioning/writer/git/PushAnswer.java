@@ -17,11 +17,13 @@ sealed interface PushAnswer {
     /** Nobody knows; another look at the branch tells. */
     record Unclear() implements PushAnswer {}
 
-    static PushAnswer of(RemoteRefUpdate update) {
+    /** @param remarks what the server said to people beside the answer, empty where nothing */
+    static PushAnswer of(RemoteRefUpdate update, String remarks) {
         return switch (update.getStatus()) {
             case OK, UP_TO_DATE -> new Moved();
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED, NON_EXISTING -> new Overtaken();
-            case REJECTED_NODELETE, REJECTED_OTHER_REASON -> new Declined(String.valueOf(update.getMessage()));
+            case REJECTED_NODELETE, REJECTED_OTHER_REASON ->
+                new Declined((String.valueOf(update.getMessage()) + " " + remarks).strip());
             case NOT_ATTEMPTED, AWAITING_REPORT -> new Unclear();
         };
     }

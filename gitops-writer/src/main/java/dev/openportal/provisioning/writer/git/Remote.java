@@ -11,10 +11,12 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.PushResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ final class Remote {
     private final String trackingRef;
     private final Duration timeout;
 
+    /** Of the latest connection. */
+    private HttpAnswers answers = new HttpAnswers();
+
     Remote(Repository cache, GitProperties git) {
         this.cache = cache;
         this.url = git.remote();
@@ -38,17 +43,10 @@ final class Remote {
     /** The remote's tip with all its history in the cache, or null where the branch does not exist. */
     @Nullable ObjectId fetch(@Nullable ObjectId known) throws IOException {
         RefSpec spec = new RefSpec("+" + branchRef + ":" + trackingRef);
-        if (known == null && tip(spec) == null) {
-            return null;
-        }
-        // One connection: each round trip is time in which somebody else may push.
-        try (Transport transport = open()) {
-            Ref told =
-                    transport.fetch(NullProgressMonitor.INSTANCE, List.of(spec)).getAdvertisedRef(branchRef);
-            if (told == null) {
-                throw new TransportException("The fetch brought no " + branchRef);
-            }
-            return told.getObjectId();
+        try {
+            return known == null && tip(spec) == null ? null : fetch(spec);
+        } catch (TransportException e) {
+            throw translated(e);
         }
     }
 
@@ -57,9 +55,29 @@ final class Remote {
         RemoteRefUpdate update = new RemoteRefUpdate(
                 cache, tip.name(), tip, branchRef, false, trackingRef, expected == null ? ObjectId.zeroId() : expected);
         try (Transport transport = open()) {
-            transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+            PushResult result = transport.push(NullProgressMonitor.INSTANCE, List.of(update));
+            return PushAnswer.of(update, result.getMessages());
+        } catch (TransportException e) {
+            throw translated(e);
         }
-        return PushAnswer.of(update);
+    }
+
+    private @Nullable ObjectId fetch(RefSpec spec) throws IOException {
+        // One connection: each round trip is time in which somebody else may push.
+        try (Transport transport = open()) {
+            Ref told =
+                    transport.fetch(NullProgressMonitor.INSTANCE, List.of(spec)).getAdvertisedRef(branchRef);
+            if (told == null) {
+                throw new TransportException("The fetch brought no " + branchRef);
+            }
+            return told.getObjectId();
+        } catch (TransportException e) {
+            // A server that answers, and has no such branch, fails a fetch without a cause behind it.
+            if (e.getCause() == null && !answers.isForbidden() && tip(spec) == null) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** Null where the branch does not exist, which a fetch could only answer with a failure. */
@@ -71,9 +89,17 @@ final class Remote {
         }
     }
 
+    private TransportException translated(TransportException e) {
+        return answers.isForbidden() ? new NotAuthorized(e) : e;
+    }
+
     private Transport open() throws NotSupportedException, TransportException {
         try {
             Transport transport = Transport.open(cache, new URIish(url));
+            answers = new HttpAnswers();
+            if (transport instanceof TransportHttp http) {
+                http.setHttpConnectionFactory(answers);
+            }
             transport.setTimeout((int) Math.max(1, timeout.toSeconds()));
             transport.setTagOpt(TagOpt.NO_TAGS);
             transport.setPushThin(true);

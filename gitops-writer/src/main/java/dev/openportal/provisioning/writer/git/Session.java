@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.writer.git;
 
 import dev.openportal.provisioning.events.BranchAdvanced;
+import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.writer.change.BranchUnavailable;
 import java.io.IOException;
 import java.util.List;
@@ -34,9 +35,10 @@ final class Session {
         T on(Clone clone) throws IOException, BranchUnavailable;
     }
 
-    void read(Work<?> work) throws BranchUnavailable {
-        run(work);
+    <T> T read(Work<T> work) throws BranchUnavailable {
+        T result = run(work);
         state.read();
+        return result;
     }
 
     <T> T write(Work<T> work) throws BranchUnavailable {
@@ -49,16 +51,20 @@ final class Session {
         try {
             return work.on(opened());
         } catch (BranchUnavailable e) {
-            state.unwritable(words(e));
+            state.unwritable(e.why());
             throw e;
         } catch (TransportException e) {
             if (isDamage(e)) {
                 throw discarded(e);
             }
-            throw unavailable("Git unreachable: " + words(e), e);
+            throw unreadable(Troubles.of(e), e);
         } catch (IOException | RuntimeException e) {
             throw discarded(e);
         }
+    }
+
+    @Nullable Cause trouble() {
+        return state.trouble();
     }
 
     List<BranchAdvanced.Entry> news() {
@@ -93,26 +99,24 @@ final class Session {
         try {
             cache.delete();
         } catch (IOException inTheWay) {
-            return unavailable("The local clone can neither be used nor deleted: " + words(inTheWay), e);
+            String both = "The local clone can neither be used nor deleted: ";
+            return unreadable(Troubles.unreachable(both + Troubles.words(inTheWay)), e);
         }
-        return unavailable("The local clone is being made anew: " + words(e), e);
+        return unreadable(Troubles.unreachable("The local clone is being made anew: " + Troubles.words(e)), e);
     }
 
-    private BranchUnavailable unavailable(String reason, Exception cause) {
-        state.unreadable(reason);
-        return new BranchUnavailable(reason, cause);
+    private BranchUnavailable unreadable(Cause why, Exception cause) {
+        state.unreadable(why);
+        return new BranchUnavailable(why, cause);
     }
 
-    private static boolean isDamage(Throwable e) {
+    /** Whether the transport stumbled over the cache and not over the remote. */
+    static boolean isDamage(Throwable e) {
         for (Throwable at = e.getCause(); at != null; at = at.getCause()) {
             if (at instanceof MissingObjectException || at instanceof CorruptObjectException) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static String words(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

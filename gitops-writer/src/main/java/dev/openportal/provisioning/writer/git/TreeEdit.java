@@ -29,17 +29,20 @@ final class TreeEdit {
 
     /** @param root null for a branch without a commit */
     ObjectId apply(@Nullable ObjectId root, List<FileEdit> edits) throws IOException {
-        Map<List<String>, String> contents = new LinkedHashMap<>();
-        edits.forEach(edit -> contents.put(edit.path().segments(), edit.content()));
-        return directory(root, contents);
+        Map<List<String>, FileEdit> byPath = new LinkedHashMap<>();
+        edits.forEach(edit -> byPath.put(edit.path().segments(), edit));
+        ObjectId edited = directory(root, byPath);
+        return edited == null ? inserter.insert(new TreeFormatter()) : edited;
     }
 
-    private ObjectId directory(@Nullable ObjectId tree, Map<List<String>, String> contents) throws IOException {
-        Map<String, Map<List<String>, String>> children = new LinkedHashMap<>();
-        contents.forEach((path, content) -> children.computeIfAbsent(path.get(0), name -> new LinkedHashMap<>())
-                .put(path.subList(1, path.size()), content));
+    /** Null where nothing is left in it: Git keeps no empty directories. */
+    private @Nullable ObjectId directory(@Nullable ObjectId tree, Map<List<String>, FileEdit> edits)
+            throws IOException {
+        Map<String, Map<List<String>, FileEdit>> children = new LinkedHashMap<>();
+        edits.forEach((path, edit) -> children.computeIfAbsent(path.get(0), name -> new LinkedHashMap<>())
+                .put(path.subList(1, path.size()), edit));
         List<Change> changes = new ArrayList<>();
-        for (Map.Entry<String, Map<List<String>, String>> child : children.entrySet()) {
+        for (Map.Entry<String, Map<List<String>, FileEdit>> child : children.entrySet()) {
             boolean file = child.getValue().containsKey(List.<String>of());
             changes.add(new Change(
                     child.getKey().getBytes(StandardCharsets.UTF_8),
@@ -47,18 +50,20 @@ final class TreeEdit {
                     child.getValue()));
         }
         changes.sort((left, right) -> EntryOrder.compare(left.name, left.mode, right.name, right.mode));
-        return inserter.insert(merge(tree, changes));
+        return merge(tree, changes);
     }
 
-    private TreeFormatter merge(@Nullable ObjectId tree, List<Change> changes) throws IOException {
+    private @Nullable ObjectId merge(@Nullable ObjectId tree, List<Change> changes) throws IOException {
         CanonicalTreeParser old = new CanonicalTreeParser();
         if (tree != null) {
             old.reset(reader, tree);
         }
         TreeFormatter result = new TreeFormatter();
+        int entries = 0;
         for (Change change : changes) {
             for (; !old.eof() && EntryOrder.isBefore(old, change.name, change.mode); old.next()) {
                 copy(old, result);
+                entries++;
             }
             boolean replaces = !old.eof() && EntryOrder.isNamed(old, change.name);
             ObjectId before = replaces ? old.getEntryObjectId() : null;
@@ -66,23 +71,34 @@ final class TreeEdit {
             if ((mode == FileMode.TREE) != (change.mode == FileMode.TREE)) {
                 throw new IllegalStateException("A layout must not turn a file into a directory, or back");
             }
-            result.append(change.name, mode, write(before, change));
+            ObjectId after = write(before, change);
+            if (after != null) {
+                result.append(change.name, mode, after);
+                entries++;
+            }
             if (replaces) {
                 old.next();
             }
         }
         for (; !old.eof(); old.next()) {
             copy(old, result);
+            entries++;
         }
-        return result;
+        return entries == 0 ? null : inserter.insert(result);
     }
 
-    private ObjectId write(@Nullable ObjectId before, Change change) throws IOException {
-        return change.mode == FileMode.TREE
-                ? directory(before, change.inside)
-                : inserter.insert(
-                        Constants.OBJ_BLOB,
-                        change.inside.values().iterator().next().getBytes(StandardCharsets.UTF_8));
+    private @Nullable ObjectId write(@Nullable ObjectId before, Change change) throws IOException {
+        if (change.mode == FileMode.TREE) {
+            return directory(before, change.inside);
+        }
+        FileEdit edit = change.inside.values().iterator().next();
+        if (edit instanceof FileEdit.Write file) {
+            return inserter.insert(Constants.OBJ_BLOB, file.content().getBytes(StandardCharsets.UTF_8));
+        }
+        if (before == null) {
+            throw new IllegalStateException("A layout must not remove what is not there: " + edit.path());
+        }
+        return null;
     }
 
     private static void copy(CanonicalTreeParser from, TreeFormatter to) {
@@ -95,6 +111,6 @@ final class TreeEdit {
                 from.getEntryObjectId());
     }
 
-    /** One entry of a directory that is to be as stated; a file's only content has the empty path. */
-    private record Change(byte[] name, FileMode mode, Map<List<String>, String> inside) {}
+    /** One entry of a directory that is to be as stated; a file's only edit has the empty path. */
+    private record Change(byte[] name, FileMode mode, Map<List<String>, FileEdit> inside) {}
 }

@@ -1,13 +1,16 @@
 package dev.openportal.provisioning.writer.kafka;
 
-import dev.openportal.provisioning.writer.change.BranchUnavailable;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 
-/** Tells the listener container to pause and to hand over the same records again. */
-public final class CommandsMustWait extends RuntimeException {
+/**
+ * Tells the listener container to poll the same records again, from the first one on: what was written behind them
+ * meanwhile comes with them, so that a wish to cancel reaches an order that waits.
+ */
+public final class CommandsMustWait extends BatchListenerFailedException {
 
     private static final long serialVersionUID = 1;
 
-    CommandsMustWait(BranchUnavailable cause) {
-        super(cause.getMessage(), cause);
+    CommandsMustWait(Exception cause) {
+        super(String.valueOf(cause.getMessage()), cause, 0);
     }
 }

@@ -45,8 +45,21 @@ final class Index {
         }
         TreeSet<String> all = new TreeSet<>(resources);
         all.add(entry);
+        return withResources(all);
+    }
+
+    /**
+     * The index that lists this entry no longer, or null where it does not. With nothing left it says so in so many
+     * words: kustomize refuses an index without resources, and takes an empty list of them.
+     */
+    @Nullable String unlisting(String entry) {
+        TreeSet<String> left = new TreeSet<>(resources);
+        return left.removeIf(listed -> plain(listed).equals(entry)) ? withResources(left) : null;
+    }
+
+    private String withResources(TreeSet<String> entries) {
         Map<String, Object> result = new LinkedHashMap<>(document);
-        result.put(RESOURCES, all);
+        result.put(RESOURCES, entries);
         return Yaml.write(result);
     }
 

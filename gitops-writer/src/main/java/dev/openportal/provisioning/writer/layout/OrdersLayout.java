@@ -1,6 +1,5 @@
 package dev.openportal.provisioning.writer.layout;
 
-import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.ResourceRef;
@@ -12,6 +11,9 @@ import dev.openportal.provisioning.writer.change.Plan;
 import dev.openportal.provisioning.writer.change.TreeView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * {@code <cluster>/<namespace or cluster-scoped>/<Kind>/<name>.yaml}, with an index in every directory on the way: what
@@ -22,18 +24,18 @@ public final class OrdersLayout implements Layout {
     private static final String CLUSTER_SCOPED = "cluster-scoped";
 
     @Override
-    public Plan plan(ChangeRequested command, TreeView tree) {
-        if (command.operation() != Operation.CREATE) {
-            return refused("OperationNotSupported", "Only creating is supported at the moment.");
-        }
+    public Plan plan(ChangeRequested command, TreeView tree, TreeView base) {
         ResourceRef resource = command.resource();
         if (CLUSTER_SCOPED.equals(resource.namespace())) {
-            return refused("ReservedName", "The namespace name " + CLUSTER_SCOPED + " is reserved in the repository.");
+            return Refusals.reservedName("The namespace name " + CLUSTER_SCOPED + " is reserved in the repository.");
         }
         if (resource.name().equals("kustomization")) {
-            return refused("ReservedName", "The name kustomization is reserved for the repository's own files.");
+            return Refusals.reservedName("The name kustomization is reserved for the repository's own files.");
         }
-        return create(command, manifestOf(command), tree);
+        ManifestPath manifest = manifestOf(command);
+        return command.operation() == Operation.CREATE
+                ? create(command, manifest, tree)
+                : change(command, manifest, tree, base);
     }
 
     @Override
@@ -45,83 +47,97 @@ public final class OrdersLayout implements Layout {
     }
 
     private static Plan create(ChangeRequested command, ManifestPath manifest, TreeView tree) {
-        List<String> segments = manifest.segments();
         TreeView.Found found = tree.find(manifest);
         if (found instanceof TreeView.File file) {
             return taken(command, manifest, file.content());
         }
         if (!(found instanceof TreeView.Nothing)) {
-            return refused("PathTaken", manifest + " is in the way: " + describe(found) + ".");
+            return Refusals.pathTaken(manifest + " is in the way: " + Refusals.describe(found) + ".");
         }
-        List<FileEdit> edits = new ArrayList<>();
-        edits.add(new FileEdit(manifest, ManifestText.render(command)));
-        for (int depth = segments.size() - 1; depth > 0; depth--) {
-            String directory = String.join("/", segments.subList(0, depth));
-            try {
-                list(segments.get(depth), directory, tree, edits);
-            } catch (IllegalArgumentException e) {
-                return refused("IndexUnreadable", e.getMessage() + ", so the order cannot be listed there.");
-            }
-        }
-        return new Plan.Change(new ManifestChange(manifest, edits));
-    }
-
-    private static void list(String entry, String directory, TreeView tree, List<FileEdit> edits) {
-        for (String name : Index.FILE_NAMES) {
-            ManifestPath path = new ManifestPath(directory + "/" + name);
-            TreeView.Found found = tree.find(path);
-            if (!(found instanceof TreeView.Nothing)) {
-                if (!(found instanceof TreeView.File file)) {
-                    throw new IllegalArgumentException(path + " is " + describe(found));
-                }
-                String content = parse(path, file.content()).listing(entry);
-                if (content != null) {
-                    edits.add(new FileEdit(path, content));
-                }
-                return;
-            }
-        }
-        String content = Index.empty().listing(entry);
-        edits.add(new FileEdit(new ManifestPath(directory + "/" + Index.FILE_NAMES.get(0)), String.valueOf(content)));
-    }
-
-    private static Index parse(ManifestPath path, String content) {
-        try {
-            return Index.parse(content);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(path + " " + e.getMessage(), e);
-        }
+        return withIndexes(
+                new FileEdit.Write(manifest, ManifestText.render(command)), () -> new Indexes(tree).listing(manifest));
     }
 
     private static Plan taken(ChangeRequested command, ManifestPath manifest, String content) {
-        ManifestText.Origin origin = ManifestText.originOf(content);
-        if (command.requestId().toString().equals(origin.requestId())) {
+        ManifestFile file;
+        try {
+            file = ManifestFile.parse(content);
+        } catch (IllegalArgumentException e) {
+            return Refusals.pathTaken(manifest + " exists and " + e.getMessage() + ".");
+        }
+        if (command.requestId().toString().equals(file.requestId())) {
             return new Plan.Present(manifest);
         }
-        if (origin.isOtherGroupThan(command.resource())) {
-            return refused("PathTaken", manifest + " belongs to another API group: " + origin.apiVersion() + ".");
+        if (file.isOtherGroupThan(command.resource())) {
+            return Refusals.pathTaken(manifest + " belongs to another API group: it is " + file.identity() + ".");
         }
-        return refused(
-                "PathTaken",
-                origin.requestId() == null
+        return Refusals.pathTaken(
+                file.requestId() == null
                         ? manifest + " exists and was not ordered here."
-                        : manifest + " exists and belongs to request " + origin.requestId() + ".");
+                        : manifest + " exists and belongs to request " + file.requestId() + ".");
     }
 
-    private static String describe(TreeView.Found found) {
-        if (found instanceof TreeView.Obstacle obstacle) {
-            return obstacle.what();
+    private static Plan change(ChangeRequested command, ManifestPath manifest, TreeView tree, TreeView base) {
+        TreeView.Found found = tree.find(manifest);
+        if (found instanceof TreeView.Nothing) {
+            return Refusals.notFound(command, manifest);
         }
-        return found instanceof TreeView.Directory ? "a directory" : "a file";
+        if (!(found instanceof TreeView.File text)) {
+            return Refusals.notTheResource(command, manifest, "is " + Refusals.describe(found));
+        }
+        ManifestFile file;
+        try {
+            file = ManifestFile.parse(text.content());
+        } catch (IllegalArgumentException e) {
+            return Refusals.notTheResource(command, manifest, String.valueOf(e.getMessage()));
+        }
+        if (!file.isOf(command.resource())) {
+            return Refusals.notTheResource(command, manifest, "now holds " + file.identity());
+        }
+        boolean update = command.operation() == Operation.UPDATE;
+        if (update && command.requestId().toString().equals(file.requestId())) {
+            return new Plan.Present(manifest);
+        }
+        if (!Objects.equals(command.base(), file.requestId())) {
+            return Refusals.overtaken(command, manifest, file);
+        }
+        return update
+                ? update(command, manifest, file, base)
+                : withIndexes(new FileEdit.Remove(manifest), () -> new Indexes(tree).unlisting(manifest));
     }
 
-    private static Plan refused(String reason, String message) {
-        boolean requester = reason.equals("ReservedName");
-        return new Plan.Refused(new Cause(
-                null,
-                reason,
-                message,
-                requester ? "Order it again under another name." : "Ask the platform team.",
-                requester ? Cause.Audience.REQUESTER : Cause.Audience.PLATFORM));
+    /** The indexes stay as they are: who took the file out of one, or listed it elsewhere, meant it. */
+    private static Plan update(ChangeRequested command, ManifestPath manifest, ManifestFile file, TreeView base) {
+        Map<?, ?> ordered = ManifestFile.parse(ManifestText.render(command)).spec();
+        SpecMerge merged = SpecMerge.of(before(command, manifest, file, base).orderedSpec(), file.spec(), ordered);
+        if (!merged.conflicts().isEmpty()) {
+            return Refusals.editedByHand(manifest, merged.conflicts());
+        }
+        return new Plan.Change(
+                new ManifestChange(manifest, List.of(new FileEdit.Write(manifest, file.with(command, merged)))));
+    }
+
+    /** As the request left it that the file says it is as ordered by; as it is now, where history does not tell. */
+    private static ManifestFile before(
+            ChangeRequested command, ManifestPath manifest, ManifestFile file, TreeView base) {
+        if (!(base.find(manifest) instanceof TreeView.File text)) {
+            return file;
+        }
+        try {
+            ManifestFile left = ManifestFile.parse(text.content());
+            return Objects.equals(command.base(), left.requestId()) ? left : file;
+        } catch (IllegalArgumentException e) {
+            return file;
+        }
+    }
+
+    private static Plan withIndexes(FileEdit edit, Supplier<List<FileEdit>> indexes) {
+        List<FileEdit> edits = new ArrayList<>(List.of(edit));
+        try {
+            edits.addAll(indexes.get());
+        } catch (IllegalArgumentException e) {
+            return Refusals.indexUnreadable(String.valueOf(e.getMessage()));
+        }
+        return new Plan.Change(new ManifestChange(edit.path(), edits));
     }
 }

@@ -14,7 +14,7 @@ class GitStateTest {
     @Test
     void aBranchThatCanBeReadIsStillUnwritableAfterARefusedPush() {
         state.read();
-        state.unwritable("Git refuses the push: no");
+        state.unwritable(Troubles.refused("no"));
         state.read();
 
         assertThat(state.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
@@ -26,9 +26,9 @@ class GitStateTest {
     @Test
     void anOutageKeepsItsBeginning() {
         state.read();
-        state.unreadable("Git unreachable: one");
+        state.unreadable(Troubles.unreachable("Git unreachable: one"));
         now = now.plusSeconds(60);
-        state.unreadable("Git unreachable: two");
+        state.unreadable(Troubles.unreachable("Git unreachable: two"));
 
         assertThat(state.health().getDetails())
                 .containsEntry("reason", "Git unreachable: two")

@@ -25,8 +25,8 @@ final class RacedLayout implements Layout {
     }
 
     @Override
-    public Plan plan(ChangeRequested command, TreeView tree) {
-        Plan plan = layout.plan(command, tree);
+    public Plan plan(ChangeRequested command, TreeView tree, TreeView base) {
+        Plan plan = layout.plan(command, tree, base);
         try {
             interruption.happen();
         } catch (IOException e) {

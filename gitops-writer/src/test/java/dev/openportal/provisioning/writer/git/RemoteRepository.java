@@ -59,10 +59,19 @@ final class RemoteRepository implements AutoCloseable {
 
     /** An outsider's commit on the tip. */
     ObjectId push(String file, String content) throws IOException {
+        return push(new FileEdit.Write(new ManifestPath(file), content));
+    }
+
+    /** An outsider's commit on the tip that removes a file. */
+    ObjectId remove(String file) throws IOException {
+        return push(new FileEdit.Remove(new ManifestPath(file)));
+    }
+
+    private ObjectId push(FileEdit edit) throws IOException {
         while (true) {
             ObjectId tip = tip();
             List<ObjectId> parents = tip.equals(ObjectId.zeroId()) ? List.of() : List.of(tip);
-            ObjectId commit = commit(parents, file, content, "Edit " + file);
+            ObjectId commit = commit(parents, edit, "Edit " + edit.path());
             if (move(tip, commit) == RefUpdate.Result.FAST_FORWARD || tip.equals(ObjectId.zeroId())) {
                 return commit;
             }
@@ -71,14 +80,17 @@ final class RemoteRepository implements AutoCloseable {
 
     /** A commit that no branch has yet, with the first parent's files and one more. */
     ObjectId commit(List<ObjectId> parents, String file, String content, String message) throws IOException {
+        return commit(parents, new FileEdit.Write(new ManifestPath(file), content), message);
+    }
+
+    private ObjectId commit(List<ObjectId> parents, FileEdit edit, String message) throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter();
                 ObjectReader reader = inserter.newReader();
                 RevWalk walk = new RevWalk(reader)) {
             ObjectId tree =
                     parents.isEmpty() ? null : walk.parseCommit(parents.get(0)).getTree();
             CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(
-                    new TreeEdit(inserter, reader).apply(tree, List.of(new FileEdit(new ManifestPath(file), content))));
+            commit.setTreeId(new TreeEdit(inserter, reader).apply(tree, List.of(edit)));
             commit.setParentIds(parents);
             commit.setAuthor(CommitText.person("Someone Else", "else@example.com", Instant.now()));
             commit.setCommitter(CommitText.person("Someone Else", "else@example.com", Instant.now()));
@@ -125,18 +137,21 @@ final class RemoteRepository implements AutoCloseable {
     }
 
     boolean has(String file) throws IOException {
-        try (ObjectReader reader = repository.newObjectReader();
-                RevWalk walk = new RevWalk(reader)) {
-            return new GitTree(reader, walk.parseCommit(tip()).getTree()).find(new ManifestPath(file))
-                    instanceof TreeView.File;
-        }
+        return find(file) instanceof TreeView.File;
+    }
+
+    boolean hasDirectory(String path) throws IOException {
+        return find(path) instanceof TreeView.Directory;
     }
 
     String text(String file) throws IOException {
+        return ((TreeView.File) find(file)).content();
+    }
+
+    private TreeView.Found find(String path) throws IOException {
         try (ObjectReader reader = repository.newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
-            TreeView.Found found = new GitTree(reader, walk.parseCommit(tip()).getTree()).find(new ManifestPath(file));
-            return ((TreeView.File) found).content();
+            return new GitTree(reader, walk.parseCommit(tip()).getTree()).find(new ManifestPath(path));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.writer.layout;
 
+import dev.openportal.provisioning.writer.change.FileEdit;
 import dev.openportal.provisioning.writer.change.ManifestPath;
 import dev.openportal.provisioning.writer.change.Plan;
 import dev.openportal.provisioning.writer.change.TreeView;
@@ -25,16 +26,26 @@ final class FakeTree implements TreeView {
         return Objects.requireNonNull(files.get(path), path);
     }
 
+    /** The same files, whatever happens to this one. */
+    FakeTree copy() {
+        FakeTree copy = new FakeTree();
+        copy.files.putAll(files);
+        return copy;
+    }
+
     FakeTree with(String path, String content) {
         files.put(path, content);
         return this;
     }
 
     FakeTree with(Plan plan) {
-        ((Plan.Change) plan)
-                .change()
-                .edits()
-                .forEach(edit -> files.put(edit.path().value(), edit.content()));
+        for (FileEdit edit : ((Plan.Change) plan).change().edits()) {
+            if (edit instanceof FileEdit.Write write) {
+                files.put(write.path().value(), write.content());
+            } else {
+                files.remove(edit.path().value());
+            }
+        }
         return this;
     }
 }

@@ -3,7 +3,6 @@ package dev.openportal.provisioning.writer.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openportal.provisioning.events.ChangeRequested;
-import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.writer.Orders;
@@ -24,7 +23,7 @@ class OrdersLayoutTest {
 
     @Test
     void everyDirectoryOnTheWayListsTheNextOne() {
-        tree.with(layout.plan(Orders.named("1", "orders-db"), tree));
+        tree.with(plan(Orders.named("1", "orders-db")));
 
         assertThat(tree.files)
                 .containsEntry("local/kustomization.yaml", INDEX + "resources:\n  - team-a\n")
@@ -53,7 +52,7 @@ class OrdersLayoutTest {
 
     @Test
     void aClusterScopedResourceHasADirectoryOfItsOwn() {
-        tree.with(layout.plan(create(Orders.resource(null, "team-b")), tree));
+        tree.with(plan(create(Orders.resource(null, "team-b"))));
 
         assertThat(tree.files).containsKey("local/cluster-scoped/MongoDB/team-b.yaml");
         assertThat(tree.text("local/cluster-scoped/MongoDB/team-b.yaml")).doesNotContain("namespace");
@@ -61,9 +60,9 @@ class OrdersLayoutTest {
 
     @Test
     void theSecondOrderEditsOnlyTheIndexThatListsIt() {
-        tree.with(layout.plan(Orders.named("1", "b"), tree));
+        tree.with(plan(Orders.named("1", "b")));
 
-        Plan plan = layout.plan(Orders.named("2", "a"), tree);
+        Plan plan = plan(Orders.named("2", "a"));
 
         assertThat(((Plan.Change) plan).change().edits())
                 .extracting(edit -> edit.path().value())
@@ -78,7 +77,7 @@ class OrdersLayoutTest {
                 "local/kustomization.yaml",
                 INDEX + "resources:\n- ./shared/\n- ../base\nnamePrefix: \"no\"\ncommonLabels: {team: a}\n");
 
-        tree.with(layout.plan(Orders.named("1", "a"), tree));
+        tree.with(plan(Orders.named("1", "a")));
 
         assertThat(Yaml.readMapping(tree.text("local/kustomization.yaml")))
                 .containsEntry("resources", List.of("../base", "./shared/", "team-a"))
@@ -91,14 +90,14 @@ class OrdersLayoutTest {
     void anEntryInAnotherSpellingIsNotListedTwice(String spelling) {
         String before = INDEX + "resources: [" + spelling + "]\n";
 
-        tree.with("local/kustomization.yaml", before).with(layout.plan(Orders.named("1", "a"), tree));
+        tree.with("local/kustomization.yaml", before).with(plan(Orders.named("1", "a")));
 
         assertThat(tree.files).containsEntry("local/kustomization.yaml", before);
     }
 
     @Test
     void anIndexOfAnotherNameIsUsedSinceTwoWouldBreakTheBuild() {
-        tree.with("local/Kustomization", INDEX).with(layout.plan(Orders.named("1", "a"), tree));
+        tree.with("local/Kustomization", INDEX).with(plan(Orders.named("1", "a")));
 
         assertThat(tree.files).doesNotContainKey("local/kustomization.yaml");
         assertThat(tree.text("local/Kustomization")).contains("- team-a");
@@ -126,7 +125,7 @@ class OrdersLayoutTest {
 
     @Test
     void anEmptyIndexFileIsAnEmptyIndex() {
-        tree.with("local/kustomization.yaml", "# nothing yet\n").with(layout.plan(Orders.named("1", "a"), tree));
+        tree.with("local/kustomization.yaml", "# nothing yet\n").with(plan(Orders.named("1", "a")));
 
         assertThat(tree.text("local/kustomization.yaml")).contains("- team-a");
     }
@@ -135,7 +134,7 @@ class OrdersLayoutTest {
     @CsvSource({
         "apiVersion: platform.example.com/v1alpha1, was not ordered here",
         "apiVersion: other.example.com/v1, another API group",
-        "}{, was not ordered here",
+        "}{, is not valid YAML",
     })
     void aFileOfSomebodyElseIsNeverOverwritten(String content, String why) {
         tree.with("local/team-a/MongoDB/a.yaml", content);
@@ -145,10 +144,10 @@ class OrdersLayoutTest {
 
     @Test
     void aFileOfAnotherRequestIsNeverOverwrittenAndOurOwnIsRecognised() {
-        tree.with(layout.plan(Orders.named("1", "a"), tree));
+        tree.with(plan(Orders.named("1", "a")));
 
         assertRefused(Orders.named("2", "a"), "PathTaken", "belongs to request " + RequestId.of("default", "1"));
-        assertThat(layout.plan(Orders.named("1", "a"), tree)).isInstanceOf(Plan.Present.class);
+        assertThat(plan(Orders.named("1", "a"))).isInstanceOf(Plan.Present.class);
     }
 
     @Test
@@ -164,12 +163,8 @@ class OrdersLayoutTest {
         assertRefused(create(Orders.resource("cluster-scoped", "a")), "ReservedName", "cluster-scoped");
     }
 
-    @Test
-    void otherOperationsAreRefusedForNow() {
-        ChangeRequested update = Orders.command(
-                Operation.UPDATE, RequestId.of("t", "1"), Orders.resource("team-a", "a"), Map.of(), "Jane", null);
-
-        assertRefused(update, "OperationNotSupported", "Only creating");
+    private Plan plan(ChangeRequested command) {
+        return layout.plan(command, tree, new FakeTree());
     }
 
     private ChangeRequested create(ResourceRef resource) {
@@ -177,7 +172,7 @@ class OrdersLayoutTest {
     }
 
     private void assertRefused(ChangeRequested command, String reason, String words) {
-        assertThat(layout.plan(command, tree)).isInstanceOfSatisfying(Plan.Refused.class, refused -> {
+        assertThat(plan(command)).isInstanceOfSatisfying(Plan.Refused.class, refused -> {
             assertThat(refused.cause().reason()).isEqualTo(reason);
             assertThat(refused.cause().message()).contains(words);
         });

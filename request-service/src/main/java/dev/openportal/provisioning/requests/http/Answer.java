@@ -7,41 +7,57 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** What became of an order, in HTTP. */
-final class Answer implements Submission.Cases<ResponseEntity<RequestStatus>> {
+final class Answer implements Submission.Cases<ResponseEntity<?>> {
 
     @Override
-    public ResponseEntity<RequestStatus> accepted(Submission.Accepted outcome) {
+    public ResponseEntity<?> accepted(Submission.Accepted outcome) {
         return found(outcome.status());
     }
 
     @Override
-    public ResponseEntity<RequestStatus> repeated(Submission.Repeated outcome) {
+    public ResponseEntity<?> repeated(Submission.Repeated outcome) {
         return found(outcome.status());
     }
 
     @Override
-    public ResponseEntity<RequestStatus> conflict(Submission.Conflict outcome) {
+    public ResponseEntity<?> previewed(Submission.Previewed outcome) {
+        return ResponseEntity.ok(outcome.preview());
+    }
+
+    @Override
+    public ResponseEntity<?> conflict(Submission.Conflict outcome) {
         throw Problem.conflict(outcome.requestId());
     }
 
     @Override
-    public ResponseEntity<RequestStatus> invalid(Submission.Invalid outcome) {
+    public ResponseEntity<?> invalid(Submission.Invalid outcome) {
         throw Problem.invalid(outcome.violations());
     }
 
     @Override
-    public ResponseEntity<RequestStatus> forbidden(Submission.Forbidden outcome) {
+    public ResponseEntity<?> forbidden(Submission.Forbidden outcome) {
         throw new Problem(HttpStatus.FORBIDDEN, outcome.reason());
     }
 
     @Override
-    public ResponseEntity<RequestStatus> unacknowledged(Submission.Unacknowledged outcome) {
+    public ResponseEntity<?> unknown(Submission.Unknown outcome) {
+        throw new Problem(HttpStatus.NOT_FOUND, outcome.reason());
+    }
+
+    @Override
+    public ResponseEntity<?> stale(Submission.Stale outcome) {
+        throw new Problem(HttpStatus.PRECONDITION_FAILED, outcome.reason());
+    }
+
+    @Override
+    public ResponseEntity<?> notPossible(Submission.NotPossible outcome) {
+        throw new Problem(HttpStatus.CONFLICT, outcome.reason());
+    }
+
+    @Override
+    public ResponseEntity<?> unacknowledged(Submission.Unacknowledged outcome) {
         throw Problem.unavailable(
-                "The brokers did not acknowledge the order in time. "
-                        + (outcome.repeatable()
-                                ? "Send it again with the same Idempotency-Key: it is carried out once."
-                                : "It may still be carried out: look for the request before you order again."),
-                outcome.requestId());
+                "The brokers did not acknowledge it in time. " + outcome.advice(), outcome.requestId());
     }
 
     private static ResponseEntity<RequestStatus> found(RequestStatus status) {

@@ -21,16 +21,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
-    private static final Map<String, String> ON_READING =
-            Map.of("400", "Bad parameter", "404", "Unknown, or not yours", "503", "Starting; see Retry-After");
-    private static final Map<String, String> ON_ORDERING = Map.of(
-            "400", "Malformed JSON or Idempotency-Key",
-            "403", "Not yours to order",
-            "409", "The Idempotency-Key stands for another order",
+    private static final Map<String, String> ALWAYS =
+            Map.of("503", "Starting, or not acknowledged; requestId tells which, Retry-After when to try again");
+    private static final Map<String, String> ON_FINDING = Map.of("404", "Unknown, or not yours");
+    private static final Map<String, String> ON_LISTING = Map.of("400", "Bad parameter");
+    private static final Map<String, String> ON_SENDING = Map.of(
+            "400", "Malformed JSON or header",
+            "404", "The request or resource is unknown, gone, or not yours",
             "413", "Larger than 256 KiB",
             "415", "Not JSON",
-            "422", "Not as the offering allows; errors point at the fields",
-            "503", "Not acknowledged; requestId tells which, Retry-After when to try again");
+            "422", "Not as the offering allows; errors point at the fields of the order");
+    private static final Map<String, String> ON_ORDERING = Map.of(
+            "403", "Not yours to order",
+            "409", "The Idempotency-Key stands for another order",
+            "412", "The resource is not what If-Match says");
+    private static final Map<String, String> ON_ACTING = Map.of(
+            "409", "Not possible as request and resource stand, or the Idempotency-Key stands for another order");
 
     @Bean
     OpenApiCustomizer problems() {
@@ -40,16 +46,20 @@ class ApiDescription {
                     .version("v1")
                     .description("Order resources, and see what became of the orders."));
             api.getComponents().addSchemas("Problem", problem());
-            api.getPaths().values().forEach(ApiDescription::describe);
+            api.getPaths().forEach(ApiDescription::describe);
         };
     }
 
-    private static void describe(PathItem path) {
-        if (path.getGet() != null) {
-            answers(path.getGet(), ON_READING);
+    private static void describe(String path, PathItem item) {
+        if (item.getGet() != null) {
+            answers(item.getGet(), ALWAYS);
+            boolean names = path.contains("{");
+            answers(item.getGet(), names ? ON_FINDING : path.endsWith("/offerings") ? Map.of() : ON_LISTING);
         }
-        if (path.getPost() != null) {
-            answers(path.getPost(), ON_ORDERING);
+        if (item.getPost() != null) {
+            answers(item.getPost(), ALWAYS);
+            answers(item.getPost(), ON_SENDING);
+            answers(item.getPost(), path.contains("{") ? ON_ACTING : ON_ORDERING);
         }
     }
 
@@ -80,7 +90,7 @@ class ApiDescription {
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema())
                 .addProperty("instance", new StringSchema())
-                .addProperty("requestId", new StringSchema().description("On 409 and 503"))
+                .addProperty("requestId", new StringSchema().description("On 409 for a key that is taken, and on 503"))
                 .addProperty("errors", new ArraySchema().items(error).description("On 422"))
                 .required(List.of("type", "title", "status", "detail", "instance"));
     }

@@ -2,6 +2,7 @@ package dev.openportal.provisioning.requests.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.openportal.provisioning.requests.view.ViewReadiness;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,10 @@ import tools.jackson.databind.cfg.EnumFeature;
 
 /** The REST interface. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpProperties.class)
 @Import({
     RequestsController.class,
+    RequestActionsController.class,
     ResourcesController.class,
     OfferingsController.class,
     Problems.class,
@@ -36,5 +39,10 @@ public class HttpWiring {
                 registry.addInterceptor(new ReadinessGate(view)).addPathPatterns("/v1/**");
             }
         };
+    }
+
+    @Bean
+    WebMvcConfigurer crossOriginConfigurer(HttpProperties properties) {
+        return new CrossOrigin(properties);
     }
 }

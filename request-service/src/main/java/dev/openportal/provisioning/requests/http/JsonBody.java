@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.requests.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -39,10 +42,43 @@ final class JsonBody {
 
     /** @throws Problem where the body is too large, is not JSON, or is no object */
     static Map<String, ?> read(InputStream body) throws IOException {
+        return object(bytes(body));
+    }
+
+    /**
+     * Where nothing needs to be said.
+     *
+     * @return empty where there is no body
+     * @throws Problem as {@link #read}, or where the body has another type
+     */
+    static Map<String, ?> readAny(HttpServletRequest request) throws IOException {
+        byte[] bytes = bytes(request.getInputStream());
+        if (bytes.length == 0) {
+            return Map.of();
+        }
+        if (!isJson(request.getContentType())) {
+            throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "A body, where there is one, is application/json.");
+        }
+        return object(bytes);
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        try {
+            return contentType != null && MediaType.APPLICATION_JSON.includes(MediaType.parseMediaType(contentType));
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+
+    private static byte[] bytes(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "An order has at most " + MAX_BYTES / 1024 + " KiB.");
+            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "A body has at most " + MAX_BYTES / 1024 + " KiB.");
         }
+        return bytes;
+    }
+
+    private static Map<String, ?> object(byte[] bytes) {
         Object document;
         try {
             document = bytes.length == 0 ? null : STRICT.readValue(bytes, Object.class);

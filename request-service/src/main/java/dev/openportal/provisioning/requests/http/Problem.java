@@ -23,8 +23,8 @@ final class Problem extends ErrorResponseException {
     static Problem invalid(List<Violation> violations) {
         Problem problem = new Problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                "The order was not accepted: " + violations.size()
-                        + (violations.size() == 1 ? " field needs" : " fields need") + " to change.");
+                "Not accepted: " + violations.size() + (violations.size() == 1 ? " field needs" : " fields need")
+                        + " to change.");
         problem.getBody().setProperty("errors", violations);
         return problem;
     }

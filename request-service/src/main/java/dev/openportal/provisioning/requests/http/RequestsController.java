@@ -2,7 +2,12 @@ package dev.openportal.provisioning.requests.http;
 
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.requests.intake.IfMatch;
+import dev.openportal.provisioning.requests.intake.Intake;
+import dev.openportal.provisioning.requests.intake.Preview;
+import dev.openportal.provisioning.requests.intake.Submission;
 import dev.openportal.provisioning.requests.intake.SubmitRequest;
+import dev.openportal.provisioning.requests.view.Filter;
 import dev.openportal.provisioning.requests.view.Page;
 import dev.openportal.provisioning.requests.view.RequestView;
 import dev.openportal.provisioning.security.Caller;
@@ -10,6 +15,7 @@ import dev.openportal.provisioning.security.Ownership;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -17,12 +23,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.Map;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,74 +41,84 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "requests", description = "Orders, and what became of them")
 class RequestsController {
 
-    private static final String KEY = "Idempotency-Key";
-    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
-
     private final SubmitRequest submit;
     private final RequestView view;
 
-    RequestsController(SubmitRequest submit, RequestView view) {
-        this.submit = submit;
+    RequestsController(Intake intake, RequestView view) {
+        this.submit = intake.submit();
         this.view = view;
     }
 
     @Operation(
-            summary = "Order a resource",
-            description = "Answered when the brokers hold the order. The resource's final name is in the answer.")
+            summary = "Order a resource, its update or its delete",
+            description =
+                    "Answered when the brokers hold the order. On create the resource's final name is in the answer;"
+                            + " on update and delete the order names the resource as it is.")
     @Parameter(
-            name = KEY,
+            name = IdempotencyKey.HEADER,
             in = ParameterIn.HEADER,
-            description = "1 to 255 visible ASCII characters; the same key and body give the same request",
+            description = IdempotencyKey.DESCRIPTION,
             schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+    @Parameter(
+            name = HttpHeaders.IF_MATCH,
+            in = ParameterIn.HEADER,
+            description = "The resource's ETag, or *: the order is refused where another request has changed it since",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "dryRun",
+            in = ParameterIn.QUERY,
+            description = "true: show what would be done, and publish nothing",
+            schema = @Schema(type = "boolean", defaultValue = "false"))
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OrderForm.class)))
-    @ApiResponse(responseCode = "202", description = "Ordered, now or before under the same key")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Ordered, now or before under the same key",
+            headers = @Header(name = "Location", description = "The request", schema = @Schema(type = "string")),
+            content = @Content(schema = @Schema(implementation = RequestStatus.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Tried only, with dryRun=true",
+            content = @Content(schema = @Schema(implementation = Preview.class)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<RequestStatus> order(@Parameter(hidden = true) Caller caller, HttpServletRequest request)
-            throws IOException {
-        if (request.getParameter("dryRun") != null) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "dryRun is not available in this version; nothing was ordered.");
-        }
-        String key = key(request);
-        return submit.submit(caller, key, JsonBody.read(request.getInputStream()))
-                .match(new Answer());
+    ResponseEntity<?> order(@Parameter(hidden = true) Caller caller, HttpServletRequest request) throws IOException {
+        boolean dryRun = isDryRun(request);
+        String key = IdempotencyKey.of(request);
+        IfMatch match = ResourceTag.expected(request);
+        Map<String, ?> document = JsonBody.read(request.getInputStream());
+        Submission outcome =
+                dryRun ? submit.preview(caller, key, match, document) : submit.submit(caller, key, match, document);
+        return outcome.match(new Answer());
     }
 
     @Operation(summary = "One request", description = "Its ETag is its version.")
     @GetMapping(value = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RequestStatus> one(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
-        RequestStatus status = parsed(id)
-                .flatMap(view::find)
+        RequestStatus status = view.find(Lookup.parsed(RequestId::parse, id, "request"))
                 .filter(s -> Ownership.covers(caller, s.owner()))
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "There is no such request, or it is not yours."));
+                .orElseThrow(() -> Lookup.unknown("request"));
         return ResponseEntity.ok().eTag(Long.toString(status.version())).body(status);
     }
 
     @Operation(summary = "Requests, newest first")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Page<RequestStatus> list(@Parameter(hidden = true) Caller caller, @ParameterObject Search search) {
+        Filter filter = search.filter(caller);
         try {
-            return view.page(search.filter(caller), search.cursor(), search.pageSize());
+            return view.page(filter, search.cursor(), search.pageSize());
         } catch (IllegalArgumentException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "This cursor does not belong to this list.");
         }
     }
 
-    private static Optional<RequestId> parsed(String id) {
-        try {
-            return Optional.of(RequestId.parse(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+    // Whatever is not plainly one of the two is refused: an order must not be carried out that was only to be tried.
+    private static boolean isDryRun(HttpServletRequest request) {
+        String[] said = request.getParameterValues("dryRun");
+        if (said == null || Arrays.equals(said, new String[] {"false"})) {
+            return false;
         }
-    }
-
-    private static @Nullable String key(HttpServletRequest request) {
-        List<String> keys = Collections.list(request.getHeaders(KEY));
-        if (keys.isEmpty()) {
-            return null;
+        if (Arrays.equals(said, new String[] {"true"})) {
+            return true;
         }
-        if (keys.size() > 1 || !VISIBLE.matcher(keys.get(0)).matches()) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "Idempotency-Key takes 1 to 255 visible ASCII characters, once.");
-        }
-        return keys.get(0);
+        throw new Problem(HttpStatus.BAD_REQUEST, "dryRun is true or false; nothing was ordered.");
     }
 }

@@ -2,6 +2,8 @@ package dev.openportal.provisioning.requests.http;
 
 import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.events.ResourceStatus;
+import dev.openportal.provisioning.requests.intake.KnownResources;
+import dev.openportal.provisioning.requests.view.Filter;
 import dev.openportal.provisioning.requests.view.Page;
 import dev.openportal.provisioning.requests.view.ResourceView;
 import dev.openportal.provisioning.security.Caller;
@@ -9,7 +11,6 @@ import dev.openportal.provisioning.security.Ownership;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,16 +26,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ResourcesController {
 
     private final ResourceView view;
+    private final KnownResources known;
 
-    ResourcesController(ResourceView view) {
+    ResourcesController(ResourceView view, KnownResources known) {
         this.view = view;
+        this.known = known;
     }
 
     @Operation(summary = "Resources, by their key")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Page<ResourceStatus> list(@Parameter(hidden = true) Caller caller, @ParameterObject Search search) {
+        Filter filter = search.filter(caller);
         try {
-            return view.page(search.filter(caller), search.cursor(), search.pageSize());
+            return view.page(filter, search.cursor(), search.pageSize());
         } catch (IllegalArgumentException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "This cursor does not belong to this list.");
         }
@@ -42,7 +46,9 @@ class ResourcesController {
 
     @Operation(
             summary = "One resource",
-            description = "The namespace of a cluster-scoped resource is -. Its ETag is its version.")
+            description =
+                    "The namespace of a cluster-scoped resource is -. What was ordered is in it at once. Its ETag,"
+                            + " \"<latest request, or ->.<version>\", is what If-Match of an update or delete takes.")
     @GetMapping(value = "/{cluster}/{namespace}/{kind}/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ResourceStatus> one(
             @Parameter(hidden = true) Caller caller,
@@ -50,18 +56,10 @@ class ResourcesController {
             @PathVariable String namespace,
             @Parameter(description = "<kind>.<group>") @PathVariable String kind,
             @PathVariable String name) {
-        ResourceStatus status = parsed(String.join("/", cluster, namespace, kind, name))
-                .flatMap(view::find)
+        String key = String.join("/", cluster, namespace, kind, name);
+        ResourceStatus status = known.find(Lookup.parsed(ResourceKey::parse, key, "resource"))
                 .filter(s -> Ownership.covers(caller, s.owner()))
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "There is no such resource, or it is not yours."));
-        return ResponseEntity.ok().eTag(Long.toString(status.version())).body(status);
-    }
-
-    private static Optional<ResourceKey> parsed(String key) {
-        try {
-            return Optional.of(ResourceKey.parse(key));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+                .orElseThrow(() -> Lookup.unknown("resource"));
+        return ResponseEntity.ok().eTag(ResourceTag.of(status)).body(status);
     }
 }

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests.http;
 
 import dev.openportal.provisioning.events.Phase;
+import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.requests.view.Filter;
 import dev.openportal.provisioning.security.Caller;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -18,6 +19,8 @@ record Search(
 
         @Nullable Phase phase,
 
+        @Parameter(description = "Its key, <cluster>/<namespace or ->/<kind>.<group>/<name>") @Nullable String resource,
+
         @Parameter(description = "1 to 200; 50 where absent") @Nullable Integer limit,
 
         @Parameter(description = "nextCursor of the page before") @Nullable String cursor) {
@@ -26,7 +29,15 @@ record Search(
     private static final int MOST = 200;
 
     Filter filter(Caller caller) {
-        return new Filter(caller, owner, cluster, namespace, kind, phase);
+        return new Filter(caller, owner, cluster, namespace, kind, phase, resource == null ? null : key(resource));
+    }
+
+    private static ResourceKey key(String resource) {
+        try {
+            return ResourceKey.parse(resource);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
     }
 
     int pageSize() {

@@ -1,14 +1,17 @@
 package dev.openportal.provisioning.requests.intake;
 
+import dev.openportal.provisioning.events.CancelRequested;
 import dev.openportal.provisioning.events.ChangeRequested;
 
-/** Where commands go: the one write of an intake. */
+/**
+ * Where commands go: the one write of an intake. Each method returns when the brokers have acknowledged the command, or
+ * when that did not happen within the configured time; then it returns false, and the outcome is unknown: the command may
+ * be there, or not.
+ */
 public interface CommandLog {
 
-    /**
-     * Returns when the brokers have acknowledged the command, or when that did not happen within the configured time.
-     *
-     * @return false where the outcome is unknown: the command may be there, or not
-     */
     boolean append(ChangeRequested command);
+
+    /** Behind the order that it is about, which has the same key. */
+    boolean append(CancelRequested command);
 }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * An order as it was sent: every field has its right type, and nothing else is known about it yet.
  *
  * @param namespace null for a cluster-scoped resource
- * @param name without the suffix that makes it unique
- * @param spec null where none was sent
- * @param owner entity reference, in lower case
+ * @param name on create without the suffix that makes it unique, else the resource's own
+ * @param spec null where none was sent, and on delete
+ * @param owner entity reference, in lower case; null where the resource's owner stays
  * @param reason in the requester's words, or null
  */
-public record Draft(
+record Draft(
         Operation operation,
         String cluster,
         String apiVersion,
@@ -23,7 +23,7 @@ public record Draft(
         @Nullable String namespace,
         String name,
         @Nullable Map<String, ?> spec,
-        String owner,
+        @Nullable String owner,
         @Nullable String reason) {
 
     /**
@@ -32,5 +32,5 @@ public record Draft(
      * @param draft empty or null at fields with a violation
      * @param violations of the document's shape
      */
-    public record Reading(Draft draft, List<Violation> violations) {}
+    record Reading(Draft draft, List<Violation> violations) {}
 }

@@ -5,12 +5,17 @@ import dev.openportal.provisioning.security.Ownership;
 import java.util.Optional;
 
 /** Who may order what. */
-public final class IntakePolicy {
+final class IntakePolicy {
 
-    /** @return why not, in a sentence for the caller; empty where the caller may */
-    public Optional<String> refusal(Caller caller, Draft draft) {
-        return Ownership.covers(caller, draft.owner())
+    private IntakePolicy() {}
+
+    /**
+     * @param owner whom the resource shall belong to
+     * @return why not, in a sentence for the caller; empty where the caller may
+     */
+    static Optional<String> refusal(Caller caller, String owner) {
+        return Ownership.covers(caller, owner)
                 ? Optional.empty()
-                : Optional.of("You may order for yourself and your groups only, not for " + draft.owner() + ".");
+                : Optional.of("You may order for yourself and your groups only, not for " + owner + ".");
     }
 }

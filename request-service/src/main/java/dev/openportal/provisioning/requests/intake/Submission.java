@@ -9,23 +9,88 @@ import java.util.List;
 public sealed interface Submission {
 
     /** The brokers hold its command. */
-    record Accepted(RequestStatus status) implements Submission {}
+    record Accepted(RequestStatus status) implements Submission {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.accepted(this);
+        }
+    }
 
     /** The same order under the same key came before; nothing was published now. */
-    record Repeated(RequestStatus status) implements Submission {}
+    record Repeated(RequestStatus status) implements Submission {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.repeated(this);
+        }
+    }
+
+    /** It was only tried: it would be accepted; nothing was published. */
+    record Previewed(Preview preview) implements Submission {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.previewed(this);
+        }
+    }
 
     /** The key stands for another order. */
-    record Conflict(RequestId requestId) implements Submission {}
+    record Conflict(RequestId requestId) implements Submission {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.conflict(this);
+        }
+    }
 
-    record Invalid(List<Violation> violations) implements Submission {}
+    /** Fields are not as they must be. */
+    record Invalid(List<Violation> violations) implements Submission {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.invalid(this);
+        }
+    }
 
-    record Forbidden(String reason) implements Submission {}
+    /** The caller may not order this. */
+    record Forbidden(String reason) implements Submission {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.forbidden(this);
+        }
+    }
+
+    /** What it is about does not exist, or is not the caller's. */
+    record Unknown(String reason) implements Submission {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unknown(this);
+        }
+    }
+
+    /** The resource is no longer what the caller expects. */
+    record Stale(String reason) implements Submission {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.stale(this);
+        }
+    }
+
+    /** A request or its resource is in a state in which this cannot be. */
+    record NotPossible(String reason) implements Submission {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.notPossible(this);
+        }
+    }
 
     /**
-     * The brokers have not acknowledged the command: it may be there, or not. The same order with the same key is safe
-     * to repeat.
+     * The brokers have not acknowledged the command: it may be there, or not.
+     *
+     * @param advice how to go on safely
      */
-    record Unacknowledged(RequestId requestId, boolean repeatable) implements Submission {}
+    record Unacknowledged(RequestId requestId, String advice) implements Submission {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.unacknowledged(this);
+        }
+    }
 
     /** One branch per outcome: a new one breaks every incomplete reader at compile time. */
     interface Cases<R> {
@@ -33,31 +98,22 @@ public sealed interface Submission {
 
         R repeated(Repeated outcome);
 
+        R previewed(Previewed outcome);
+
         R conflict(Conflict outcome);
 
         R invalid(Invalid outcome);
 
         R forbidden(Forbidden outcome);
 
+        R unknown(Unknown outcome);
+
+        R stale(Stale outcome);
+
+        R notPossible(NotPossible outcome);
+
         R unacknowledged(Unacknowledged outcome);
     }
 
-    default <R> R match(Cases<R> cases) {
-        if (this instanceof Accepted outcome) {
-            return cases.accepted(outcome);
-        }
-        if (this instanceof Repeated outcome) {
-            return cases.repeated(outcome);
-        }
-        if (this instanceof Conflict outcome) {
-            return cases.conflict(outcome);
-        }
-        if (this instanceof Invalid outcome) {
-            return cases.invalid(outcome);
-        }
-        if (this instanceof Forbidden outcome) {
-            return cases.forbidden(outcome);
-        }
-        return cases.unacknowledged((Unacknowledged) this);
-    }
+    <R> R match(Cases<R> cases);
 }

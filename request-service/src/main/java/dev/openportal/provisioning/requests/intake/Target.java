@@ -3,6 +3,7 @@ package dev.openportal.provisioning.requests.intake;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.ResourceKey;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where orders go, and where people follow them.
@@ -14,10 +15,16 @@ import java.util.Map;
  */
 public record Target(String repository, String branch, String requestsBase, String eventsBase) {
 
-    Map<String, String> links(RequestId id, ResourceKey resource) {
-        return Map.of(
-                "self", requestsBase + "/v1/requests/" + id,
-                "events", eventsBase + "/v1/requests/" + id + "/events",
-                "resource", requestsBase + "/v1/resources/" + resource);
+    /** @param back links of its own that the request has, by relation */
+    Map<String, String> links(RequestId id, ResourceKey resource, Map<String, String> back) {
+        Map<String, String> links = new TreeMap<>(back);
+        links.put("self", self(id));
+        links.put("events", eventsBase + "/v1/requests/" + id + "/events");
+        links.put("resource", requestsBase + "/v1/resources/" + resource);
+        return links;
+    }
+
+    String self(RequestId id) {
+        return requestsBase + "/v1/requests/" + id;
     }
 }

@@ -2,8 +2,10 @@ package dev.openportal.provisioning.requests.kafka;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.openportal.provisioning.events.CancelRequested;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.Envelope;
+import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.EventCodec;
 import dev.openportal.provisioning.requests.intake.CommandLog;
@@ -31,7 +33,16 @@ final class CommandPublisher implements CommandLog {
 
     @Override
     public boolean append(ChangeRequested command) {
-        BinaryRecord record = EventCodec.encode(new Envelope<>(SOURCE, command.requestedAt(), command));
+        return append(new Envelope<>(SOURCE, command.requestedAt(), command), command.requestId());
+    }
+
+    @Override
+    public boolean append(CancelRequested command) {
+        return append(new Envelope<>(SOURCE, command.requestedAt(), command), command.requestId());
+    }
+
+    private boolean append(Envelope<?> command, RequestId about) {
+        BinaryRecord record = EventCodec.encode(command);
         MessageBuilder<?> message = MessageBuilder.withPayload(requireNonNull(record.value()))
                 .setHeader(KafkaHeaders.KEY, record.key().getBytes(StandardCharsets.UTF_8));
         // Bytes go out as they are; anything else would be spelled in Spring's own way.
@@ -40,7 +51,7 @@ final class CommandPublisher implements CommandLog {
             return bridge.send("commands", message.build());
         } catch (RuntimeException e) {
             // Whatever was thrown, a batch may still have reached the brokers.
-            LOG.warn("No acknowledgement for the command of request {}", command.requestId(), e);
+            LOG.warn("No acknowledgement for the command of request {}", about, e);
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.requests.kafka;
 
+import dev.openportal.provisioning.events.CancelRequested;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.EventData;
 import dev.openportal.provisioning.events.OfferingPublished;
@@ -67,7 +68,8 @@ final class RecordFeed {
             requests.accepted(command);
         } else if (data instanceof OfferingPublished offering) {
             offerings.publish(offering);
-        } else {
+        } else if (!(data instanceof CancelRequested)) {
+            // The wish to cancel changes nothing by itself; what comes of it comes as a status.
             skip(record, "does not belong on this topic");
         }
     }

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests.view;
 
 import dev.openportal.provisioning.events.Phase;
+import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.security.Caller;
 import dev.openportal.provisioning.security.Ownership;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a caller asks for; null means any. What is not the caller's never matches.
  *
  * @param kind {@code <kind>} or {@code <kind>.<group>}
+ * @param resource the only one of interest
  */
 public record Filter(
         Caller caller,
@@ -17,16 +19,18 @@ public record Filter(
         @Nullable String cluster,
         @Nullable String namespace,
         @Nullable String kind,
-        @Nullable Phase phase) {
+        @Nullable Phase phase,
+        @Nullable ResourceKey resource) {
 
-    boolean matches(ResourceRef resource, @Nullable String itsOwner, @Nullable Phase itsPhase) {
+    boolean matches(ResourceRef itsResource, @Nullable String itsOwner, @Nullable Phase itsPhase) {
         return Ownership.covers(caller, itsOwner)
                 && (owner == null || owner.equals(itsOwner))
-                && (cluster == null || cluster.equals(resource.cluster()))
-                && (namespace == null || namespace.equals(resource.namespace()))
+                && (cluster == null || cluster.equals(itsResource.cluster()))
+                && (namespace == null || namespace.equals(itsResource.namespace()))
                 && (phase == null || phase == itsPhase)
+                && (resource == null || resource.equals(itsResource.key()))
                 && (kind == null
-                        || kind.equals(resource.kind())
-                        || kind.equals(resource.key().qualifiedKind()));
+                        || kind.equals(itsResource.kind())
+                        || kind.equals(itsResource.key().qualifiedKind()));
     }
 }

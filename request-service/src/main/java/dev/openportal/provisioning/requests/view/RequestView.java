@@ -3,6 +3,7 @@ package dev.openportal.provisioning.requests.view;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.requests.intake.KnownRequests;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class RequestView implements KnownRequests {
 
     private final Map<RequestId, RequestStatus> byId = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Place, RequestStatus> newestFirst = new ConcurrentSkipListMap<>();
+    private final Histories histories = new Histories();
     /** Removed while this process ran: their commands, read again, do not bring them back. */
     private final Set<RequestId> removed = new HashSet<>();
 
@@ -32,8 +34,10 @@ public final class RequestView implements KnownRequests {
         removed.remove(status.requestId());
         byId.put(status.requestId(), status);
         newestFirst.put(Place.of(status), status);
+        histories.put(status);
         if (known != null && !Place.of(known).equals(Place.of(status))) {
             newestFirst.remove(Place.of(known));
+            histories.remove(known);
         }
     }
 
@@ -43,6 +47,7 @@ public final class RequestView implements KnownRequests {
         RequestStatus known = byId.remove(id);
         if (known != null) {
             newestFirst.remove(Place.of(known));
+            histories.remove(known);
         }
     }
 
@@ -58,13 +63,23 @@ public final class RequestView implements KnownRequests {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The newest request on a resource that was accepted and neither rejected nor withdrawn. */
+    Optional<RequestStatus> latest(ResourceKey resource) {
+        return histories.latest(resource);
+    }
+
+    /** Whether anything was ever ordered of a resource, whatever became of it. */
+    boolean isOrdered(ResourceKey resource) {
+        return !histories.of(resource).isEmpty();
+    }
+
     /**
      * @param cursor of the page before, or null
      * @throws IllegalArgumentException where the cursor is none of ours
      */
     public Page<RequestStatus> page(Filter filter, @Nullable String cursor, int limit) {
         return Listing.page(
-                newestFirst,
+                filter.resource() == null ? newestFirst : histories.of(filter.resource()),
                 s -> filter.matches(s.resource(), s.owner(), s.phase()),
                 cursor == null ? null : Place.parse(cursor),
                 limit,

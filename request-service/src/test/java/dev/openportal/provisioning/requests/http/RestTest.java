@@ -5,9 +5,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import dev.openportal.provisioning.events.Phase;
+import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.json.Json;
 import dev.openportal.provisioning.requests.intake.Shop;
-import dev.openportal.provisioning.requests.view.ResourceView;
+import dev.openportal.provisioning.requests.view.LatestOrdered;
 import dev.openportal.provisioning.security.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +34,9 @@ class RestTest {
     private final Shop shop = new Shop();
     private final List<String> waitingFor = new ArrayList<>();
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(
-                    new RequestsController(shop.submit, shop.view),
-                    new ResourcesController(new ResourceView()),
+                    new RequestsController(shop.intake, shop.view),
+                    new RequestActionsController(shop.intake),
+                    new ResourcesController(shop.resources, new LatestOrdered(shop.view, shop.resources)),
                     new OfferingsController(shop.offerings))
             .setControllerAdvice(new Problems())
             .addInterceptors(new ReadinessGate(() -> waitingFor))
@@ -117,10 +120,97 @@ class RestTest {
 
     @Test
     void nothingIsOrderedByATrialOrForAnother() throws Exception {
-        problem(order(json(Shop.order())).queryParam("dryRun", "true"), 400);
-        problem(order(json(Shop.order("owner", "group:default/other"))), 403);
+        MockHttpServletResponse answer = answer(order(json(Shop.order())).queryParam("dryRun", "true"));
 
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString()).contains("\"manifest\"", "\"pointer\":\"/spec/size\"");
+        problem(order(json(Shop.order("name", "Shop"))).queryParam("dryRun", "true"), 422);
+        problem(order(json(Shop.order())).queryParam("dryRun", "yes"), 400);
+        problem(order(json(Shop.order("owner", "group:default/other"))), 403);
         assertThat(shop.commands).isEmpty();
+    }
+
+    @Test
+    void aResourceIsFoundAtOnceAndItsTagKeepsAnUpdateFromOverwritingAnother() throws Exception {
+        RequestStatus created = shop.accepted(Shop.order());
+        String resource = "/v1/resources/" + created.resource().key();
+        String seen = String.valueOf(answer(get(resource)).getHeader("ETag"));
+        assertThat(seen).isEqualTo("\"" + created.requestId() + ".-1\"");
+        String update = json(Shop.change("update", created, "spec", Map.of("size", "large")));
+
+        MockHttpServletResponse accepted = answer(order(update).header("If-Match", "\"other.1\", W/" + seen));
+
+        assertThat(accepted.getStatus()).isEqualTo(202);
+        assertThat(answer(get(resource)).getContentAsString()).contains("large");
+        problem(order(update).header("If-Match", seen), 412);
+        problem(order(update).header("If-Match", seen).queryParam("dryRun", "true"), 412);
+        assertThat(answer(order(update).header("If-Match", "*")).getStatus()).isEqualTo(202);
+        assertThat(shop.commands).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\"a\" \"b\"", "*, *", "\"a"})
+    void ifMatchTakesTagsOnly(String header) throws Exception {
+        RequestStatus created = shop.accepted(Shop.order());
+
+        problem(order(json(Shop.change("delete", created))).header("If-Match", header), 400);
+    }
+
+    @Test
+    void whatIsNotThereCannotBeChanged() throws Exception {
+        RequestStatus created = shop.accepted(Shop.order());
+
+        problem(order(json(Shop.change("delete", created, "name", "none"))), 404);
+        problem(order(json(Shop.change("update", created, "spec", null))), 422);
+        problem(order(json(Shop.change("delete", created, "spec", Map.of()))), 422);
+        assertThat(shop.commands).hasSize(1);
+    }
+
+    @Test
+    void aRequestCanBeWithdrawnAndOrderedAgain() throws Exception {
+        String self = "/v1/requests/" + shop.accepted(Shop.order()).requestId();
+
+        assertThat(answer(post(self + "/cancel")).getStatus()).isEqualTo(202);
+        assertThat(shop.cancels).hasSize(1);
+        problem(post(self + "/retry"), 409);
+        shop.fold(shop.view.find(shop.commands.get(0).requestId()).orElseThrow(), Phase.CANCELLED);
+        problem(post(self + "/cancel"), 409);
+
+        MockHttpServletResponse again = answer(act(self + "/retry", "{\"reason\": \"after all\"}"));
+
+        assertThat(again.getStatus()).isEqualTo(202);
+        assertThat(again.getHeader("Location")).isNotEqualTo(self);
+        assertThat(again.getContentAsString()).contains("\"retryOf\":\"http://requests" + self, "after all");
+    }
+
+    @Test
+    void aRequestCanBeRolledBack() throws Exception {
+        RequestStatus created = shop.accepted(Shop.order());
+        RequestStatus update = shop.accepted(Shop.change("update", created, "spec", Map.of("size", "large")));
+        problem(act("/v1/requests/" + update.requestId() + "/rollback", "[]"), 400);
+        problem(act("/v1/requests/" + update.requestId() + "/rollback", "{\"to\": 1}"), 422);
+        problem(post("/v1/requests/" + update.requestId() + "/rollback").content("x"), 415);
+        problem(post("/v1/requests/none/rollback"), 404);
+
+        MockHttpServletResponse back =
+                answer(post("/v1/requests/" + update.requestId() + "/rollback").header("Idempotency-Key", "k"));
+
+        assertThat(back.getContentAsString()).contains("small", "rollbackOf");
+        assertThat(shop.commands).hasSize(3);
+    }
+
+    @Test
+    void aResourceHasItsHistory() throws Exception {
+        RequestStatus created = shop.accepted(Shop.order());
+        shop.accepted(Shop.order());
+        RequestStatus delete = shop.accepted(Shop.change("delete", created));
+
+        String page = answer(get(
+                        "/v1/requests?limit=1&resource=" + created.resource().key()))
+                .getContentAsString();
+
+        assertThat(page).contains("\"total\":2", "\"requestId\":\"" + delete.requestId());
+        problem(get("/v1/requests?resource=shop"), 400);
     }
 
     @ParameterizedTest
@@ -171,6 +261,10 @@ class RestTest {
 
     private static MockHttpServletRequestBuilder order(String body) {
         return post("/v1/requests").contentType(MediaType.APPLICATION_JSON).content(body);
+    }
+
+    private static MockHttpServletRequestBuilder act(String uri, String body) {
+        return post(uri).contentType(MediaType.APPLICATION_JSON).content(body);
     }
 
     private static String json(Map<String, Object> order) {

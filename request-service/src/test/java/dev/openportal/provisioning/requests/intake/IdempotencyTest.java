@@ -20,50 +20,50 @@ class IdempotencyTest {
 
     @Test
     void theSameOrderInAnotherSpellingIsARepeat() {
-        shop.submit.submit(JANE, "k", new LinkedHashMap<>(order()));
+        shop.submit(JANE, "k", new LinkedHashMap<>(order()));
 
-        assertThat(shop.submit.submit(JANE, "k", new TreeMap<>(order()))).isInstanceOf(Submission.Repeated.class);
+        assertThat(shop.submit(JANE, "k", new TreeMap<>(order()))).isInstanceOf(Submission.Repeated.class);
         assertThat(shop.commands).hasSize(1);
     }
 
     @Test
     void anotherOrderUnderTheKeyIsAConflict() {
-        shop.submit.submit(JANE, "k", order());
+        shop.submit(JANE, "k", order());
 
-        assertThat(shop.submit.submit(JANE, "k", order("name", "other"))).isInstanceOf(Submission.Conflict.class);
+        assertThat(shop.submit(JANE, "k", order("name", "other"))).isInstanceOf(Submission.Conflict.class);
         assertThat(shop.commands).hasSize(1);
     }
 
     @Test
     void aRepeatIsAnsweredEvenWhenTheOfferingIsGone() {
-        shop.submit.submit(JANE, "k", order());
+        shop.submit(JANE, "k", order());
         shop.offerings.withdraw("local/caches.example.com");
 
-        assertThat(shop.submit.submit(JANE, "k", order())).isInstanceOf(Submission.Repeated.class);
+        assertThat(shop.submit(JANE, "k", order())).isInstanceOf(Submission.Repeated.class);
     }
 
     @Test
     void anotherTeamLearnsNothingThroughTheKey() {
-        shop.submit.submit(JANE, "k", order());
+        shop.submit(JANE, "k", order());
         Caller joe = new Caller("user:default/joe", "Joe", null, "default", Set.of(), false);
 
-        assertThat(shop.submit.submit(joe, "k", order())).isInstanceOf(Submission.Conflict.class);
+        assertThat(shop.submit(joe, "k", order())).isInstanceOf(Submission.Conflict.class);
     }
 
     @Test
     void keysOfAnotherTenantAreOtherKeys() {
-        shop.submit.submit(JANE, "k", order());
+        shop.submit(JANE, "k", order());
         Caller elsewhere = new Caller(JANE.ref(), "Jane", null, "other", JANE.groups(), false);
 
-        assertThat(shop.submit.submit(elsewhere, "k", order())).isInstanceOf(Submission.Accepted.class);
+        assertThat(shop.submit(elsewhere, "k", order())).isInstanceOf(Submission.Accepted.class);
     }
 
     @Test
     void whatWasNotAcknowledgedCanBeSentAgainUnderItsKey() {
         shop.acknowledging = false;
-        Submission first = shop.submit.submit(JANE, "k", order());
+        Submission first = shop.submit(JANE, "k", order());
         shop.acknowledging = true;
-        Submission second = shop.submit.submit(JANE, "k", order());
+        Submission second = shop.submit(JANE, "k", order());
 
         assertThat(first).isInstanceOf(Submission.Unacknowledged.class);
         assertThat(second).isInstanceOf(Submission.Accepted.class);
@@ -99,11 +99,11 @@ class IdempotencyTest {
         assertThat(submitting(order())).failsWithin(java.time.Duration.ofSeconds(5));
         shop.onAppend = () -> {};
 
-        assertThat(shop.submit.submit(JANE, "k", order())).isInstanceOf(Submission.Accepted.class);
+        assertThat(shop.submit(JANE, "k", order())).isInstanceOf(Submission.Accepted.class);
     }
 
     private CompletableFuture<Submission> submitting(Map<String, Object> order) {
-        return CompletableFuture.supplyAsync(() -> shop.submit.submit(JANE, "k", order));
+        return CompletableFuture.supplyAsync(() -> shop.submit(JANE, "k", order));
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,10 +1,17 @@
 package dev.openportal.provisioning.requests.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.openportal.provisioning.events.CancelRequested;
 import dev.openportal.provisioning.events.ChangeRequested;
+import dev.openportal.provisioning.events.CommitRef;
 import dev.openportal.provisioning.events.OfferingPublished;
+import dev.openportal.provisioning.events.Phase;
+import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.requests.offerings.Offerings;
-import dev.openportal.provisioning.requests.offerings.SpecValidation;
+import dev.openportal.provisioning.requests.view.LatestOrdered;
 import dev.openportal.provisioning.requests.view.RequestView;
+import dev.openportal.provisioning.requests.view.ResourceView;
 import dev.openportal.provisioning.security.Caller;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,15 +30,18 @@ public final class Shop implements CommandLog {
             new Caller("user:default/jane", "Jane", null, "default", Set.of("group:default/team-a"), false);
 
     public final List<ChangeRequested> commands = new CopyOnWriteArrayList<>();
+    public final List<CancelRequested> cancels = new CopyOnWriteArrayList<>();
     public final RequestView view = new RequestView();
+    public final ResourceView resources = new ResourceView();
     public final Offerings offerings = new Offerings();
+    private long folds;
     public volatile boolean acknowledging = true;
     public volatile Runnable onAppend = () -> {};
-    public final SubmitRequest submit = new SubmitRequest(
+    private final KnownResources known = new LatestOrdered(view, resources);
+    public final Intake intake = Intake.of(
             offerings,
-            new SpecValidation(),
-            new IntakePolicy(),
             view,
+            known,
             this,
             new Target("catalog-orders", "main", "http://requests", "http://events"),
             InstantSource.fixed(Instant.parse("2026-11-24T10:15:30Z")),
@@ -74,6 +84,10 @@ public final class Shop implements CommandLog {
                 "name", "shop",
                 "spec", Map.of("size", "small"),
                 "owner", "group:default/team-a"));
+        return changed(order, changes);
+    }
+
+    private static Map<String, Object> changed(Map<String, Object> order, @Nullable Object... changes) {
         for (int i = 0; i < changes.length; i += 2) {
             if (changes[i + 1] == null) {
                 order.remove((String) changes[i]);
@@ -84,11 +98,72 @@ public final class Shop implements CommandLog {
         return order;
     }
 
+    /** The same for what exists; its namespace is that of {@link #order}. */
+    public static Map<String, Object> change(String operation, RequestStatus of, @Nullable Object... changes) {
+        Map<String, Object> change = order("operation", operation, "owner", null);
+        change.put("kind", of.resource().kind());
+        change.put("name", of.resource().name());
+        if (operation.equals("delete")) {
+            change.remove("spec");
+        }
+        return changed(change, changes);
+    }
+
+    public Submission submit(Caller caller, @Nullable String key, Map<String, Object> order) {
+        return intake.submit().submit(caller, key, IfMatch.UNSAID, order);
+    }
+
+    /** An order of Jane's that has to be accepted. */
+    public RequestStatus accepted(Map<String, Object> order) {
+        return accepted(submit(JANE, null, order));
+    }
+
+    public static RequestStatus accepted(Submission outcome) {
+        assertThat(outcome).isInstanceOf(Submission.Accepted.class);
+        return ((Submission.Accepted) outcome).status();
+    }
+
+    /** The fold has seen the request arrive there. */
+    public RequestStatus fold(RequestStatus request, Phase phase) {
+        boolean committed = phase != Phase.ACCEPTED && phase != Phase.REJECTED && phase != Phase.CANCELLED;
+        RequestStatus folded = new RequestStatus(
+                request.requestId(),
+                request.operation(),
+                request.resource(),
+                request.spec(),
+                request.bodyDigest(),
+                request.base(),
+                request.owner(),
+                request.requestedBy(),
+                request.reason(),
+                phase,
+                phase.name(),
+                null,
+                folds++,
+                request.timeline(),
+                committed ? new CommitRef("catalog-orders", "main", "0".repeat(40), "x.yaml", null) : null,
+                List.of(),
+                0,
+                null,
+                Map.of(),
+                request.links());
+        view.apply(folded);
+        return folded;
+    }
+
     @Override
     public boolean append(ChangeRequested command) {
         onAppend.run();
         if (acknowledging) {
             commands.add(command);
+        }
+        return acknowledging;
+    }
+
+    @Override
+    public boolean append(CancelRequested command) {
+        if (acknowledging) {
+            cancels.add(command);
         }
         return acknowledging;
     }

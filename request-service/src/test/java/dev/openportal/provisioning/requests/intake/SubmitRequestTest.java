@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests.intake;
 
 import static dev.openportal.provisioning.requests.intake.Shop.JANE;
+import static dev.openportal.provisioning.requests.intake.Shop.accepted;
 import static dev.openportal.provisioning.requests.intake.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +25,6 @@ class SubmitRequestTest {
                 Arguments.of(order("cluster", "mars"), List.of("/cluster")),
                 Arguments.of(order("kind", "Castle"), List.of("/kind")),
                 Arguments.of(order("apiVersion", "example.com/v9"), List.of("/apiVersion")),
-                Arguments.of(order("operation", "delete"), List.of("/operation")),
                 Arguments.of(order("operation", "explode"), List.of("/operation")),
                 Arguments.of(order("namespace", null), List.of("/namespace")),
                 Arguments.of(order("namespace", "../up"), List.of("/namespace")),
@@ -53,7 +53,7 @@ class SubmitRequestTest {
     @ParameterizedTest
     @MethodSource("faults")
     void tellsEveryFaultAtItsField(Map<String, Object> order, List<String> pointers) {
-        Submission outcome = shop.submit.submit(JANE, null, order);
+        Submission outcome = shop.submit(JANE, null, order);
 
         assertThat(outcome).isInstanceOf(Submission.Invalid.class);
         assertThat(((Submission.Invalid) outcome).violations())
@@ -64,7 +64,7 @@ class SubmitRequestTest {
 
     @Test
     void theCommandCarriesTheFinalNameAndTheDefaults() {
-        RequestStatus status = accepted(shop.submit.submit(JANE, "k", order()));
+        RequestStatus status = accepted(shop.submit(JANE, "k", order()));
 
         assertThat(status.resource().name())
                 .isEqualTo("shop-" + status.requestId().suffix());
@@ -77,35 +77,30 @@ class SubmitRequestTest {
 
     @Test
     void theLongestNameStillFits() {
-        RequestStatus status = accepted(shop.submit.submit(JANE, "k", order("name", "x".repeat(54))));
+        RequestStatus status = accepted(shop.submit(JANE, "k", order("name", "x".repeat(54))));
 
         assertThat(status.resource().name()).hasSize(63);
     }
 
     @Test
     void anExactNameStaysAsItIs() {
-        RequestStatus status = accepted(shop.submit.submit(JANE, "k", order("kind", "Bucket")));
+        RequestStatus status = accepted(shop.submit(JANE, "k", order("kind", "Bucket")));
 
         assertThat(status.resource().name()).isEqualTo("shop");
     }
 
     @Test
     void twoOrdersWithoutAKeyAreTwoResources() {
-        RequestStatus one = accepted(shop.submit.submit(JANE, null, order()));
-        RequestStatus two = accepted(shop.submit.submit(JANE, null, order()));
+        RequestStatus one = accepted(shop.submit(JANE, null, order()));
+        RequestStatus two = accepted(shop.submit(JANE, null, order()));
 
         assertThat(one.resource()).isNotEqualTo(two.resource());
     }
 
     @Test
     void nobodyOrdersForAnother() {
-        assertThat(shop.submit.submit(JANE, null, order("owner", "group:default/team-b")))
+        assertThat(shop.submit(JANE, null, order("owner", "group:default/team-b")))
                 .isInstanceOf(Submission.Forbidden.class);
         assertThat(shop.commands).isEmpty();
-    }
-
-    private static RequestStatus accepted(Submission outcome) {
-        assertThat(outcome).isInstanceOf(Submission.Accepted.class);
-        return ((Submission.Accepted) outcome).status();
     }
 }

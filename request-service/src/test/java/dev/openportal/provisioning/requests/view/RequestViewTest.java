@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestViewTest {
 
-    private static final Filter ALL = new Filter(Caller.insecure(), null, null, null, null, null);
+    private static final Filter ALL = new Filter(Caller.insecure(), null, null, null, null, null, null);
 
     private final RequestView view = new RequestView();
 
@@ -80,7 +80,7 @@ class RequestViewTest {
         view.accepted(command(2, "group:default/b"));
         Caller inA = new Caller("user:default/x", "X", null, "default", Set.of("group:default/a"), false);
 
-        Page<RequestStatus> page = view.page(new Filter(inA, null, null, null, null, null), null, 10);
+        Page<RequestStatus> page = view.page(new Filter(inA, null, null, null, null, null, null), null, 10);
 
         assertThat(page.total()).isEqualTo(1);
         assertThat(names(page)).containsExactly("n1");

@@ -5,6 +5,9 @@ import dev.openportal.provisioning.sandbox.cluster.api.ClusterApi;
 import dev.openportal.provisioning.sandbox.cluster.http.ApiServlet;
 import dev.openportal.provisioning.sandbox.cluster.http.Hook;
 import dev.openportal.provisioning.sandbox.cluster.store.ObjectStore;
+import dev.openportal.provisioning.sandbox.fault.Fault;
+import dev.openportal.provisioning.sandbox.fault.Switch;
+import dev.openportal.provisioning.sandbox.tomcat.ListeningPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,13 +30,16 @@ public final class SandboxCluster implements AutoCloseable {
     private final ClusterApi api;
     private final ApiServlet servlet;
     private final Tomcat tomcat;
+    private final ListeningPort listening;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SandboxCluster(ObjectStore store, ClusterApi api, ApiServlet servlet, Tomcat tomcat) {
+    private SandboxCluster(
+            ObjectStore store, ClusterApi api, ApiServlet servlet, Tomcat tomcat, ListeningPort listening) {
         this.store = store;
         this.api = api;
         this.servlet = servlet;
         this.tomcat = tomcat;
+        this.listening = listening;
     }
 
     /**
@@ -53,15 +59,18 @@ public final class SandboxCluster implements AutoCloseable {
         try {
             var api = new ClusterApi(store, Clock.systemUTC());
             FirstObjects.create(api, FIRST_NAMESPACES);
+            api.admit(new OrderFaults());
             var servlet = new ApiServlet(store, api, Clock.systemUTC());
-            return new SandboxCluster(store, api, servlet, listen(at, dataDir, servlet));
+            var connector = connector(at);
+            var listening = ListeningPort.of(connector);
+            return new SandboxCluster(store, api, servlet, listen(connector, dataDir, servlet), listening);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
-    private static Tomcat listen(InetSocketAddress at, Path dataDir, ApiServlet servlet) throws IOException {
+    private static Connector connector(InetSocketAddress at) {
         var connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
         connector.setPort(at.getPort());
         connector.setProperty("address", at.getAddress().getHostAddress());
@@ -70,6 +79,10 @@ public final class SandboxCluster implements AutoCloseable {
         connector.setProperty("minSpareThreads", "4");
         connector.setProperty("maxKeepAliveRequests", "-1");
         connector.setThrowOnFailure(true);
+        return connector;
+    }
+
+    private static Tomcat listen(Connector connector, Path dataDir, ApiServlet servlet) throws IOException {
         var tomcat = new Tomcat();
         tomcat.setBaseDir(dataDir.toAbsolutePath().toString());
         tomcat.setConnector(connector);
@@ -85,13 +98,13 @@ public final class SandboxCluster implements AutoCloseable {
             } catch (LifecycleException suppressed) {
                 e.addSuppressed(suppressed);
             }
-            throw new IOException("The cluster's API server cannot listen on port " + at.getPort(), e);
+            throw new IOException("The cluster's API server cannot listen on port " + connector.getPort(), e);
         }
     }
 
     /** Where clients find the API. */
     public URI url() {
-        return URI.create("http://localhost:" + tomcat.getConnector().getLocalPort());
+        return URI.create("http://localhost:" + listening.number());
     }
 
     /** Answers the paths under a prefix, such as {@code /hook/}, with something else than the API. */
@@ -104,6 +117,27 @@ public final class SandboxCluster implements AutoCloseable {
         api.admit(admission);
     }
 
+    /** What can be broken about this server. */
+    public List<Fault> faults() {
+        return List.of(new Fault(
+                "api-server-down",
+                "Kubernetes API server is down",
+                "Connections to the API server are refused and its watches are cut; nobody, Flux and Crossplane included,"
+                        + " sees or changes the cluster. What it holds is there again afterwards.",
+                new Switch(() -> !listening.isOpen(), this::vanish, this::comeBack)));
+    }
+
+    private void vanish() throws LifecycleException {
+        tomcat.getConnector().pause();
+        store.endSubscriptions();
+        listening.close();
+    }
+
+    private void comeBack() throws LifecycleException {
+        store.allowSubscriptions();
+        listening.open();
+    }
+
     /** Ends the watches first; repeating it is harmless. */
     @Override
     public void close() throws IOException {
@@ -111,7 +145,9 @@ public final class SandboxCluster implements AutoCloseable {
             return;
         }
         // Else the clients of the watches that end here would be back before the server is down.
-        tomcat.getConnector().pause();
+        if (listening.isOpen()) {
+            tomcat.getConnector().pause();
+        }
         store.endSubscriptions();
         try {
             tomcat.stop();

@@ -88,6 +88,11 @@ public final class ApiServer implements AutoCloseable {
         ifPresent(() -> exchange.send("DELETE", kinds.path(ref) + "?propagationPolicy=Background", JSON, null));
     }
 
+    /** Deletes the object after all that it owns; nothing happens where it is gone. */
+    public void deleteLast(Ref ref) {
+        ifPresent(() -> exchange.send("DELETE", kinds.path(ref) + "?propagationPolicy=Foreground", JSON, null));
+    }
+
     private Doc wrote(Doc now) {
         written.merge(now.ref(), now.version(), Math::max);
         return now;

@@ -4,6 +4,8 @@ package dev.openportal.provisioning.sandbox.controller;
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    static final String NO_MATCH = "NoMatch";
+
     private final String reason;
 
     Refusal(String reason, String message) {
@@ -16,7 +18,12 @@ public final class Refusal extends RuntimeException {
         return reason;
     }
 
+    /** Nothing of that kind is served, so no request was made at all. */
+    public boolean noMatch() {
+        return reason.equals(NO_MATCH);
+    }
+
     boolean notFound() {
-        return reason.equals("NotFound");
+        return reason.equals("NotFound") || noMatch();
     }
 }

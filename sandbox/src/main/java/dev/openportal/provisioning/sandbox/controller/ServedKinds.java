@@ -53,7 +53,7 @@ final class ServedKinds {
     String path(Ref ref) {
         var kind = find(ref.apiVersion(), ref.kind())
                 .orElseThrow(() -> new Refusal(
-                        "NotFound",
+                        Refusal.NO_MATCH,
                         "no matches for kind \"%s\" in version \"%s\"".formatted(ref.kind(), ref.apiVersion())));
         var namespace = ref.namespace().isEmpty() ? "default" : ref.namespace();
         return collection(kind, kind.isNamespaceScoped() ? namespace : "") + "/" + encoded(ref.name());

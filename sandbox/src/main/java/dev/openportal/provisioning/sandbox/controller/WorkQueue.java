@@ -20,7 +20,7 @@ public final class WorkQueue<K> implements AutoCloseable {
     }
 
     private static final Logger log = LoggerFactory.getLogger(WorkQueue.class);
-    private static final int LONGEST_BACKOFF_SECONDS = 30;
+    private static final int LONGEST_BACKOFF_SECONDS = 5;
 
     /** Conflicts and things that are not there yet pass sooner. */
     private static final int WORTH_A_WARNING = 6;

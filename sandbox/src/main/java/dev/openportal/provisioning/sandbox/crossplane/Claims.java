@@ -3,19 +3,20 @@ package dev.openportal.provisioning.sandbox.crossplane;
 import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Conditions;
 import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Events;
 import dev.openportal.provisioning.sandbox.controller.Finalizers;
 import dev.openportal.provisioning.sandbox.controller.Ref;
-import dev.openportal.provisioning.sandbox.controller.Trees;
+import dev.openportal.provisioning.sandbox.controller.Refusal;
 import dev.openportal.provisioning.sandbox.controller.Watched;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes a composite of each claim, and tells the claim how it goes. */
 final class Claims {
     private static final String FINALIZER = "finalizer.apiextensions.crossplane.io";
-    private static final String MANAGER = "apiextensions.crossplane.io/claim";
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
     private static final List<String> OWN_FIELDS =
             List.of("resourceRef", "compositeDeletePolicy", "writeConnectionSecretToRef");
@@ -23,13 +24,22 @@ final class Claims {
 
     private final ApiServer api;
     private final Watched watched;
+    private final Events events;
+    private final Applies applies;
+    private final ConnectionSecrets secrets;
 
-    Claims(ApiServer api, Watched watched) {
+    Claims(ApiServer api, Watched watched, Events events) {
         this.api = api;
         this.watched = watched;
+        this.events = events;
+        applies = new Applies(api, watched, "apiextensions.crossplane.io/claim");
+        secrets = new ConnectionSecrets(api);
     }
 
     void reconcile(Doc claim, Ref compositeKind) {
+        if (Pause.holds(api, events, claim, Conditions.unversioned(claim))) {
+            return;
+        }
         var name = claim.text("spec", "resourceRef", "name");
         if (claim.deleting()) {
             delete(claim, new Ref(compositeKind.apiVersion(), compositeKind.kind(), "", name));
@@ -54,18 +64,40 @@ final class Claims {
                                                     chosen))));
             return;
         }
-        var wanted = composite(claim, compositeKind, name);
-        var live = watched.find(wanted.ref());
-        if (live.isEmpty() || !Trees.covers(live.get().root(), wanted.root())) {
-            live = java.util.Optional.of(api.apply(wanted, MANAGER));
+        try {
+            told(claim, applies.settle(composite(claim, compositeKind, name)));
+        } catch (Refusal e) {
+            if (e.reason().equals("Conflict")) {
+                throw e;
+            }
+            var problem = "cannot bind and sync claim with composite resource: " + e.getMessage();
+            events.warn(claim, "BindCompositeResource", problem);
+            Statuses.write(
+                    api,
+                    claim,
+                    Conditions.unversioned(claim).put("Synced", "False", "ReconcileError", problem),
+                    Map.of());
+            throw e;
         }
+    }
+
+    private void told(Doc claim, Doc composite) {
         var conditions = Conditions.unversioned(claim).put("Synced", "True", "ReconcileSuccess", "");
-        if (live.get().is("Ready")) {
+        // All that compositions write into a composite's status is the claim's as well.
+        var status = new LinkedHashMap<>(composite.map("status"));
+        status.remove("conditions");
+        if (composite.is("Ready")) {
+            secrets.publish(claim).ifPresent(details -> status.put("connectionDetails", details));
             conditions.put("Ready", "True", "Available", "");
         } else {
             conditions.put("Ready", "False", "Waiting", "Claim is waiting for composite resource to become Ready");
         }
-        Statuses.write(api, claim, conditions, Map.of());
+        Statuses.write(api, claim, conditions, status);
+    }
+
+    /** It is gone. */
+    void forget(Ref ref) {
+        applies.forget(ref);
     }
 
     private static Doc composite(Doc claim, Ref kind, String name) {
@@ -95,15 +127,23 @@ final class Claims {
     }
 
     private void delete(Doc claim, Ref composite) {
-        var live = composite.name().isEmpty() ? java.util.Optional.<Doc>empty() : watched.find(composite);
-        if (live.isEmpty()) {
-            Statuses.release(api, claim, FINALIZER);
+        if (!claim.finalizers().contains(FINALIZER)) {
             return;
         }
         Statuses.write(api, claim, Conditions.unversioned(claim).put("Ready", "False", "Deleting", ""), Map.of());
-        if (!live.get().deleting()) {
+        var live = composite.name().isEmpty() ? Optional.<Doc>empty() : watched.find(composite);
+        var waits = claim.text("spec", "compositeDeletePolicy").equals("Foreground");
+        if (live.isPresent() && waits) {
+            // The claim is looked at again when its composite is gone.
+            if (!live.get().deleting()) {
+                api.deleteLast(composite);
+            }
+            return;
+        }
+        if (live.isPresent() && !live.get().deleting()) {
             api.delete(composite);
         }
+        Statuses.release(api, api.get(claim.ref()).orElse(claim), FINALIZER);
     }
 
     private static String suffix() {

@@ -3,58 +3,66 @@ package dev.openportal.provisioning.sandbox.crossplane;
 import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Conditions;
 import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Events;
 import dev.openportal.provisioning.sandbox.controller.Finalizers;
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import dev.openportal.provisioning.sandbox.controller.Refusal;
 import dev.openportal.provisioning.sandbox.controller.Trees;
 import dev.openportal.provisioning.sandbox.controller.Watched;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Composes each composite, and sums up how its parts are. */
 final class Composites {
     private static final String FINALIZER = "composite.apiextensions.crossplane.io";
-    private static final String MANAGER = "apiextensions.crossplane.io/composed";
+    private static final Duration RETRY = Duration.ofSeconds(3);
     private static final int NAMED = 3;
 
     private final ApiServer api;
     private final Watched watched;
+    private final Selection selection;
+    private final Applies applies;
+    private final Events events;
 
-    Composites(ApiServer api, Watched watched) {
+    Composites(ApiServer api, Watched watched, Events events) {
         this.api = api;
         this.watched = watched;
+        this.events = events;
+        selection = new Selection(watched);
+        applies = new Applies(api, watched, "apiextensions.crossplane.io/composed");
     }
 
-    void reconcile(Doc composite, boolean legacy) {
-        var machinery = legacy ? new String[] {"spec"} : new String[] {"spec", "crossplane"};
-        if (composite.deleting()) {
-            delete(composite, machinery, legacy);
-            return;
+    Optional<Duration> reconcile(Doc composite, boolean legacy) {
+        var conditions = legacy ? Conditions.unversioned(composite) : Conditions.observed(composite);
+        if (Pause.holds(api, events, composite, conditions)) {
+            return Optional.empty();
         }
-        var composition = watched.all(Definition.GROUP + "/v1", "Composition")
-                .filter(c -> Composition.matches(c, composite))
-                .findFirst();
+        if (composite.deleting()) {
+            delete(composite, conditions);
+            return Optional.empty();
+        }
+        var machinery = Machinery.of(legacy);
+        var composition = selection.of(composite, machinery);
         if (composition.isEmpty()) {
-            var message = "cannot select Composition: no compatible Compositions found";
-            Statuses.write(
-                    api,
-                    composite,
-                    conditions(composite, legacy)
-                            .put("Synced", "False", "ReconcileError", message)
-                            .put("Ready", "False", "Creating", ""),
-                    Map.of());
-            return;
+            return fail(composite, conditions, "SelectComposition", Selection.NONE_MATCHES);
         }
         var composed = Composition.render(composition.get(), composite);
         if (record(composite, composition.get(), composed, machinery)) {
-            return;
+            return Optional.empty();
         }
-        sumUp(composite, composed, legacy);
+        return compose(composite, composed, conditions);
     }
 
-    // What will be made is written down first, so that a deletion finds all of it.
+    /** It is gone. */
+    void forget(Ref ref) {
+        applies.forget(ref);
+    }
+
+    // What will be made is written down first, so that whoever looks for it finds all of it.
     private boolean record(Doc composite, Doc composition, List<Composition.Composed> composed, String[] machinery) {
         var refs = new ArrayList<Map<String, Object>>();
         for (var part : composed) {
@@ -68,8 +76,8 @@ final class Composites {
             refs.add(ref);
         }
         var patch = new Doc(new LinkedHashMap<>());
-        patch.set(Map.of("name", composition.name()), with(machinery, "compositionRef"));
-        patch.set(refs, with(machinery, "resourceRefs"));
+        patch.set(Map.of("name", composition.name()), Machinery.with(machinery, "compositionRef"));
+        patch.set(refs, Machinery.with(machinery, "resourceRefs"));
         if (Trees.covers(composite.root(), patch.root())
                 && composite.finalizers().contains(FINALIZER)) {
             return false;
@@ -79,79 +87,67 @@ final class Composites {
         return true;
     }
 
-    private void sumUp(Doc composite, List<Composition.Composed> composed, boolean legacy) {
+    private Optional<Duration> compose(Doc composite, List<Composition.Composed> composed, Conditions conditions) {
         var unready = new ArrayList<String>();
-        var problem = "";
+        var invalid = new ArrayList<String>();
+        var status = new Doc(new LinkedHashMap<>());
         for (var part : composed) {
             watched.watch(part.doc().text("apiVersion"), part.doc().kind());
             try {
-                var live = watched.find(part.doc().ref())
-                        .filter(found -> Trees.covers(found.root(), part.doc().root()))
-                        .orElseGet(() -> api.apply(part.doc(), MANAGER));
+                var live = applies.settle(part.doc());
+                part.tell(live, status);
                 if (!part.alwaysReady() && !live.is("Ready")) {
                     unready.add(part.resource());
                 }
             } catch (Refusal e) {
-                problem = "cannot compose resources: cannot apply composed resource \"" + part.resource() + "\": "
-                        + e.getMessage();
+                var problem = "cannot apply composed resource \"" + part.resource() + "\": " + e.getMessage();
+                if (e.reason().equals("Conflict")) {
+                    throw e;
+                } else if (!e.reason().equals("Invalid")) {
+                    return fail(composite, conditions, "ComposeResources", "cannot compose resources: " + problem);
+                }
+                // As in Crossplane, which goes on: another part may make this one valid.
+                events.warn(composite, "ComposeResources", problem);
+                invalid.add(part.resource());
                 unready.add(part.resource());
             }
         }
-        var conditions = conditions(composite, legacy);
-        if (problem.isEmpty()) {
+        if (invalid.isEmpty()) {
             conditions.put("Synced", "True", "ReconcileSuccess", "");
         } else {
-            conditions.put("Synced", "False", "ReconcileError", problem);
+            conditions.put("Synced", "False", "ReconcileError", "Invalid resources: " + firstOf(invalid));
         }
         if (unready.isEmpty()) {
             conditions.put("Ready", "True", "Available", "");
         } else {
-            conditions.put("Ready", "False", "Creating", unreadyMessage(unready));
+            conditions.put("Ready", "False", "Creating", "Unready resources: " + firstOf(unready));
         }
-        Statuses.write(api, composite, conditions, Map.of());
-        if (!problem.isEmpty()) {
-            throw new IllegalStateException(problem);
-        }
+        Statuses.write(api, composite, conditions, status.map("status"));
+        return invalid.isEmpty() ? Optional.empty() : Optional.of(RETRY);
     }
 
-    static String unreadyMessage(List<String> unready) {
-        var named = String.join(", ", unready.subList(0, Math.min(NAMED, unready.size())));
-        var more = unready.size() - NAMED;
-        return "Unready resources: " + named + (more > 0 ? ", and " + more + " more" : "");
+    // Ready stays what it was, also absent: Crossplane gives up before it gets there.
+    private Optional<Duration> fail(Doc composite, Conditions conditions, String event, String problem) {
+        Statuses.write(api, composite, conditions.put("Synced", "False", "ReconcileError", problem), Map.of());
+        events.warn(composite, event, problem);
+        return Optional.of(RETRY);
     }
 
-    private void delete(Doc composite, String[] machinery, boolean legacy) {
-        var left = 0;
-        for (var ref : composite.docs(with(machinery, "resourceRefs"))) {
-            var namespace = ref.text("namespace").isEmpty() ? composite.namespace() : ref.text("namespace");
-            var target = new Ref(ref.text("apiVersion"), ref.text("kind"), namespace, ref.text("name"));
-            var live = watched.find(target)
-                    .filter(found -> Owners.controller(found)
-                            .filter(o -> o.name().equals(composite.name()))
-                            .isPresent());
-            if (live.isPresent()) {
-                left++;
-                watched.watch(target.apiVersion(), target.kind());
-                if (!live.get().deleting()) {
-                    api.delete(target);
-                }
-            }
-        }
-        if (left == 0) {
-            Statuses.release(api, composite, FINALIZER);
-        } else {
+    static String firstOf(List<String> names) {
+        var named = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        var more = names.size() - NAMED;
+        return named + (more > 0 ? ", and " + more + " more" : "");
+    }
+
+    // The garbage collector deletes the parts: before this one where somebody waits for it, else after it.
+    private void delete(Doc composite, Conditions conditions) {
+        if (composite.finalizers().contains(FINALIZER)) {
             Statuses.write(
-                    api, composite, conditions(composite, legacy).put("Ready", "False", "Deleting", ""), Map.of());
+                    api,
+                    composite,
+                    conditions.put("Synced", "True", "ReconcileSuccess", "").put("Ready", "False", "Deleting", ""),
+                    Map.of());
+            Statuses.release(api, api.get(composite.ref()).orElse(composite), FINALIZER);
         }
-    }
-
-    private static Conditions conditions(Doc composite, boolean legacy) {
-        return legacy ? Conditions.unversioned(composite) : Conditions.observed(composite);
-    }
-
-    private static String[] with(String[] path, String last) {
-        var longer = java.util.Arrays.copyOf(path, path.length + 1);
-        longer[path.length] = last;
-        return longer;
     }
 }

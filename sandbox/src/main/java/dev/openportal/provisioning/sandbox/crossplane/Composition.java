@@ -14,9 +14,24 @@ import java.util.Map;
 /** Renders a composite into its composed resources: patch and transform, the small part of it that is needed. */
 final class Composition {
     private static final int HASH = 12;
+    private static final String TO_COMPOSITE = "ToCompositeFieldPath";
 
     /** @param alwaysReady it counts as ready as soon as it is there */
-    record Composed(String resource, Doc doc, boolean alwaysReady) {}
+    record Composed(String resource, Doc doc, boolean alwaysReady, List<Doc> patches) {
+
+        /** What the composite shows of it. */
+        void tell(Doc live, Doc composite) {
+            for (var patch : patches) {
+                var from = patch.text("type").equals(TO_COMPOSITE)
+                        ? live.at(patch.text("fromFieldPath").split("\\."))
+                        : null;
+                if (from != null) {
+                    composite.set(
+                            transformed(patch, from), patch.text("toFieldPath").split("\\."));
+                }
+            }
+        }
+    }
 
     private Composition() {}
 
@@ -39,7 +54,9 @@ final class Composition {
         var name = resource.text("name");
         var doc = new Doc(Trees.copy(resource.map("base")));
         for (var patch : resource.docs("patches")) {
-            var from = composite.at(patch.text("fromFieldPath").split("\\."));
+            var from = patch.text("type").equals(TO_COMPOSITE)
+                    ? null
+                    : composite.at(patch.text("fromFieldPath").split("\\."));
             if (from != null) {
                 doc.set(transformed(patch, from), patch.text("toFieldPath").split("\\."));
             }
@@ -63,7 +80,7 @@ final class Composition {
         doc.set(List.of(Owners.reference(composite)), "metadata", "ownerReferences");
         var alwaysReady = resource.docs("readinessChecks").stream()
                 .anyMatch(check -> check.text("type").equals("None"));
-        return new Composed(name, doc, alwaysReady);
+        return new Composed(name, doc, alwaysReady, resource.docs("patches"));
     }
 
     private static Object transformed(Doc patch, Object from) {

@@ -68,10 +68,15 @@ record Definition(Doc xrd) {
                 "resourceRef", LOOSE,
                 "compositionRef", LOOSE,
                 "compositionSelector", LOOSE,
-                "compositeDeletePolicy", Map.of("type", "string", "default", "Background"),
+                "compositeDeletePolicy", Map.of("type", "string", "default", deletePolicy()),
                 "writeConnectionSecretToRef", LOOSE);
         return claim().map(kind -> owned(KindDefinition.crossplaneLike(
                 kind, xrd.text("spec", "claimNames", "plural"), true, schema(machinery))));
+    }
+
+    private String deletePolicy() {
+        var policy = xrd.text("spec", "defaultCompositeDeletePolicy");
+        return policy.isEmpty() ? "Background" : policy;
     }
 
     private Map<String, Object> schema(Map<String, Object> machinery) {

@@ -3,6 +3,7 @@ package dev.openportal.provisioning.sandbox.crossplane;
 import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Conditions;
 import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Events;
 import dev.openportal.provisioning.sandbox.controller.KindDefinition;
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import dev.openportal.provisioning.sandbox.controller.Watched;
@@ -20,6 +21,7 @@ public final class SandboxCrossplane implements AutoCloseable {
     private static final String XRD = "CompositeResourceDefinition";
     private static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofMillis(1500);
+    private static final Duration HELD_IN_DELETION = Duration.ofSeconds(20);
 
     private final ApiServer api;
     private final Watched watched;
@@ -27,14 +29,17 @@ public final class SandboxCrossplane implements AutoCloseable {
     private final Claims claims;
     private final Composites composites;
     private final Providers providers;
+    private final SlowDeletion slowDeletion;
     private final Map<String, Definition> byKind = new ConcurrentHashMap<>();
 
     private SandboxCrossplane(URI apiServer) {
         api = new ApiServer(apiServer);
         watched = new Watched(api, this::look);
-        claims = new Claims(api, watched);
-        composites = new Composites(api, watched);
-        providers = new Providers(api, SHORTEST, LONGEST);
+        var events = new Events(api, "crossplane");
+        claims = new Claims(api, watched, events);
+        composites = new Composites(api, watched, events);
+        providers = new Providers(api, events, SHORTEST, LONGEST);
+        slowDeletion = new SlowDeletion(api, HELD_IN_DELETION);
         queue = new WorkQueue<>("crossplane", WORKERS, this::reconcile);
     }
 
@@ -52,6 +57,9 @@ public final class SandboxCrossplane implements AutoCloseable {
         serve(new Ref("database.sandbox.openportal.dev/v1beta1", "User", "", ""), "users", false);
         serve(new Ref("database.sandbox.openportal.dev/v1beta1", "Volume", "", ""), "volumes", false);
         serve(new Ref("cache.sandbox.openportal.dev/v1beta1", "Instance", "", ""), "instances", true);
+        serve(new Ref("dns.sandbox.openportal.dev/v1beta1", "Record", "", ""), "records", true);
+        serve(new Ref("dns.sandbox.openportal.dev/v1beta1", "Certificate", "", ""), "certificates", true);
+        serve(new Ref("kubernetes.m.crossplane.io/v1alpha1", "Object", "", ""), "objects", true);
         watched.watch(Definition.GROUP + "/v2", XRD);
     }
 
@@ -84,6 +92,8 @@ public final class SandboxCrossplane implements AutoCloseable {
     private Optional<Duration> reconcile(Ref ref) {
         var found = watched.find(ref);
         if (found.isEmpty()) {
+            claims.forget(ref);
+            composites.forget(ref);
             return Optional.empty();
         }
         if (ref.kind().equals(XRD)) {
@@ -94,12 +104,12 @@ public final class SandboxCrossplane implements AutoCloseable {
         if (definition == null) {
             return Providers.GROUPS.contains(ref.group()) ? providers.reconcile(found.get()) : Optional.empty();
         }
+        var held = slowDeletion.reconcile(found.get());
         if (ref.kind().equals(definition.composite().kind())) {
-            composites.reconcile(found.get(), definition.legacy());
-        } else {
-            claims.reconcile(found.get(), definition.composite());
+            return composites.reconcile(found.get(), definition.legacy()).or(() -> held);
         }
-        return Optional.empty();
+        claims.reconcile(found.get(), definition.composite());
+        return held;
     }
 
     private void define(Doc xrd) {

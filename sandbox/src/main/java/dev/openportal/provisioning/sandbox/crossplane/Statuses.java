@@ -12,12 +12,15 @@ import java.util.Map;
 final class Statuses {
     private Statuses() {}
 
-    static void write(ApiServer api, Doc object, Conditions conditions, Map<String, ?> more) {
+    /** True where it said something new. */
+    static boolean write(ApiServer api, Doc object, Conditions conditions, Map<String, ?> more) {
         var status = new LinkedHashMap<String, Object>(more);
         status.put("conditions", conditions.list());
-        if (!Trees.covers(object.map("status"), status)) {
-            api.status(object.ref(), status);
+        if (Trees.covers(object.map("status"), status)) {
+            return false;
         }
+        api.status(object.ref(), status);
+        return true;
     }
 
     static void release(ApiServer api, Doc object, String finalizer) {

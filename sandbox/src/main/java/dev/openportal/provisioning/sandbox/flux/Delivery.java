@@ -20,6 +20,7 @@ final class Delivery {
     private static final String MANAGER = "kustomize-controller";
     private static final String NAME = "kustomize.toolkit.fluxcd.io/name";
     private static final String NAMESPACE = "kustomize.toolkit.fluxcd.io/namespace";
+    private static final String PRUNE = "kustomize.toolkit.fluxcd.io/prune";
     private static final List<String> FIRST = List.of("CustomResourceDefinition", "Namespace");
 
     private final ApiServer api;
@@ -35,7 +36,7 @@ final class Delivery {
      *
      * @param drift what somebody else changed or took away is applied again too, at the price of reading all of it
      */
-    void apply(Ref owner, List<Doc> built, boolean drift) throws DeliveryFailure {
+    void apply(Ref owner, List<Doc> built, boolean drift) throws StepFailure {
         var wanted = new ArrayList<Doc>();
         for (var doc : built) {
             var labelled = doc.copy();
@@ -57,12 +58,12 @@ final class Delivery {
         }
     }
 
-    private void applyAll(List<Doc> stage) throws DeliveryFailure {
+    private void applyAll(List<Doc> stage) throws StepFailure {
         for (var doc : stage) {
             try {
                 api.tryApply(doc, MANAGER);
             } catch (Refusal e) {
-                throw new DeliveryFailure(doc.ref() + " dry-run failed (" + e.reason() + "): " + e.getMessage());
+                throw new StepFailure("ReconciliationFailed", dryRunFailed(doc, e));
             }
         }
         for (var doc : stage) {
@@ -72,9 +73,19 @@ final class Delivery {
                     applied.put(doc.ref(), doc.root());
                 }
             } catch (Refusal e) {
-                throw new DeliveryFailure(doc.ref() + " apply failed (" + e.reason() + "): " + e.getMessage());
+                throw new StepFailure(
+                        "ReconciliationFailed", doc.ref() + " apply failed (" + e.reason() + "): " + e.getMessage());
             }
         }
+    }
+
+    private static String dryRunFailed(Doc doc, Refusal e) {
+        if (e.noMatch()) {
+            return doc.ref() + " dry-run failed: " + e.getMessage();
+        }
+        return e.reason().equals("NotFound")
+                ? doc.ref() + " not found: " + e.getMessage()
+                : doc.ref() + " dry-run failed (" + e.reason() + "): " + e.getMessage();
     }
 
     // A field that left the file is still in the cluster: only the memory of the last apply tells.
@@ -107,19 +118,23 @@ final class Delivery {
     }
 
     /** Deletes those that still carry our labels; somebody else may have taken an object over. */
-    void prune(Ref owner, Collection<Ref> gone) throws DeliveryFailure {
+    void prune(Ref owner, Collection<Ref> gone) throws StepFailure {
         for (var ref : gone) {
             applied.remove(ref);
             try {
                 var ours = api.get(ref)
                         .filter(live -> live.label(NAME).equals(owner.name())
                                 && live.label(NAMESPACE).equals(owner.namespace()));
-                if (ours.isPresent() && !ours.get().deleting()) {
+                if (ours.isPresent() && !ours.get().deleting() && !kept(ours.get())) {
                     api.delete(ref);
                 }
             } catch (Refusal e) {
-                throw new DeliveryFailure(ref + " delete failed: " + e.getMessage());
+                throw new StepFailure("PruneFailed", ref + " delete failed: " + e.getMessage());
             }
         }
+    }
+
+    private static boolean kept(Doc live) {
+        return live.annotation(PRUNE).equals("disabled") || live.label(PRUNE).equals("disabled");
     }
 }

@@ -30,10 +30,10 @@ final class GitMirror {
     }
 
     /** Brings the branch here; answers the commit it is at. */
-    synchronized String fetch(SourceUrl url, String branch) throws GitAPIException, IOException, SourceFailure {
+    synchronized String fetch(SourceUrl url, String branch) throws GitAPIException, IOException, StepFailure {
         // A colon or a star in it would make another refspec.
         if (!Repository.isValidRefName("refs/heads/" + branch)) {
-            throw new SourceFailure("GitOperationFailed", "spec.ref.branch is not the name of a branch");
+            throw new StepFailure("GitOperationFailed", "spec.ref.branch is not the name of a branch");
         }
         try (var git = Git.init().setBare(true).setDirectory(directory.toFile()).call()) {
             var config = git.getRepository().getConfig();
@@ -48,7 +48,7 @@ final class GitMirror {
                     // Not our own ref: an update of it that failed would go unnoticed, and the branch stand still.
                     .getAdvertisedRef("refs/heads/" + branch);
             if (told == null) {
-                throw new SourceFailure("GitOperationFailed", "couldn't find remote ref \"refs/heads/" + branch + "\"");
+                throw new StepFailure("GitOperationFailed", "couldn't find remote ref \"refs/heads/" + branch + "\"");
             }
             return told.getObjectId().name();
         } catch (IOException e) {

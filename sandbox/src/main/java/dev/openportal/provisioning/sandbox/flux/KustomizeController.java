@@ -2,6 +2,7 @@ package dev.openportal.provisioning.sandbox.flux;
 
 import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Events;
 import dev.openportal.provisioning.sandbox.controller.Finalizers;
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import dev.openportal.provisioning.sandbox.controller.WorkQueue;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoCloseable {
     static final String API = "kustomize.toolkit.fluxcd.io/v1";
     private static final String FINALIZER = "finalizers.fluxcd.io";
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration DEPENDENCY_RETRY = Duration.ofSeconds(5);
 
     /**
@@ -32,6 +34,8 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
     private final ApiServer api;
     private final SourceController sources;
     private final Delivery delivery;
+    private final Dependencies dependencies;
+    private final Events events;
     private final Map<Ref, Run> runs = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -39,6 +43,8 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
         this.api = api;
         this.sources = sources;
         delivery = new Delivery(api);
+        dependencies = new Dependencies(api);
+        events = new Events(api, "kustomize-controller");
     }
 
     static Ref source(Doc kustomization) {
@@ -87,7 +93,8 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
         var again = run(kustomization, revision, drift)
                 ? interval
                 : Every.of(kustomization.text("spec", "retryInterval"), interval);
-        if (again.compareTo(DEPENDENCY_RETRY) > 0 && waiting(kustomization).isPresent()) {
+        if (again.compareTo(DEPENDENCY_RETRY) > 0
+                && dependencies.waitedFor(kustomization, revision).isPresent()) {
             again = DEPENDENCY_RETRY;
         }
         var due = System.nanoTime() + again.toNanos();
@@ -99,35 +106,41 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
 
     private boolean run(Doc kustomization, String revision, boolean drift) throws IOException {
         var progress = new Progress(api, kustomization, revision);
-        if (revision.isEmpty()) {
-            progress.failed("ArtifactFailed", "Source artifact not found, retrying in 30s");
-            return false;
-        }
-        var dependency = waiting(kustomization);
-        if (dependency.isPresent()) {
-            progress.failed("DependencyNotReady", "dependency '" + dependency.get() + "' is not ready");
-            return false;
-        }
-        progress.says("Fetching manifests for revision " + revision, Map.of());
-        var files = sources.mirror(source(kustomization)).files(Artifact.sha(revision));
-        progress.says("Building manifests for revision " + revision, Map.of("lastAttemptedRevision", revision));
         try {
+            requireSource(kustomization, revision);
+            var dependency = dependencies.waitedFor(kustomization, revision);
+            if (dependency.isPresent()) {
+                throw new StepFailure("DependencyNotReady", dependency.get());
+            }
+            var of = " for revision " + revision + " with a timeout of " + Every.text(timeout(kustomization));
+            progress.says("Fetching manifests" + of, Map.of());
+            var files = sources.mirror(source(kustomization)).files(Artifact.sha(revision));
+            progress.says("Building manifests" + of, Map.of("lastAttemptedRevision", revision));
             var built = KustomizeBuild.build(files, kustomization.text("spec", "path"));
-            progress.says("Detecting drift for revision " + revision, Map.of());
+            progress.says("Detecting drift" + of, Map.of());
             deliver(kustomization, progress, built, revision, drift);
             return true;
-        } catch (BuildFailure e) {
-            progress.failed("BuildFailed", String.valueOf(e.getMessage()));
-        } catch (DeliveryFailure e) {
-            progress.failed("ReconciliationFailed", String.valueOf(e.getMessage()));
-        } catch (HealthFailure e) {
-            progress.failed("HealthCheckFailed", String.valueOf(e.getMessage()));
+        } catch (StepFailure e) {
+            progress.failed(e.reason(), e.text());
+            events.warn(kustomization, e.reason(), e.text());
+            return false;
         }
-        return false;
+    }
+
+    private void requireSource(Doc kustomization, String revision) throws StepFailure {
+        if (!revision.isEmpty()) {
+            return;
+        }
+        var source = source(kustomization);
+        throw new StepFailure(
+                "ArtifactFailed",
+                api.get(source).isPresent()
+                        ? "Source artifact not found, retrying in 30s"
+                        : "gitrepositories.source.toolkit.fluxcd.io \"" + source.name() + "\" not found");
     }
 
     private void deliver(Doc kustomization, Progress progress, List<Doc> built, String revision, boolean drift)
-            throws DeliveryFailure, HealthFailure {
+            throws StepFailure {
         var owner = kustomization.ref();
         delivery.apply(owner, built, drift);
         Set<Ref> wanted = new LinkedHashSet<>();
@@ -145,57 +158,70 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
         if (!before.equals(wanted) || kustomization.at("status", "inventory") == null) {
             progress.inventory(wanted);
         }
-        var waits = kustomization.flag("spec", "wait");
-        if (waits) {
-            progress.says("Running health checks for revision " + revision, Map.of());
-            awaitHealth(kustomization, wanted);
+        var checked = checked(kustomization, wanted);
+        if (!checked.isEmpty()) {
+            var timeout = timeout(kustomization);
+            progress.checksHealth(
+                    "Running health checks for revision " + revision + " with a timeout of " + Every.text(timeout));
+            awaitHealth(progress, checked, timeout);
         }
-        progress.succeeded(waits);
+        progress.succeeded(!checked.isEmpty());
     }
 
-    private void awaitHealth(Doc kustomization, Set<Ref> wanted) throws HealthFailure {
+    private static Set<Ref> checked(Doc kustomization, Set<Ref> delivered) {
+        if (kustomization.flag("spec", "wait")) {
+            return delivered;
+        }
+        var named = new LinkedHashSet<Ref>();
+        kustomization
+                .docs("spec", "healthChecks")
+                .forEach(check -> named.add(
+                        new Ref(check.text("apiVersion"), check.kind(), check.text("namespace"), check.text("name"))));
+        return named;
+    }
+
+    private static Duration timeout(Doc kustomization) {
         var interval = Every.of(kustomization.text("spec", "interval"), Duration.ofMinutes(1));
         var patience = interval.minusSeconds(30);
-        var timeout = Every.of(
+        return Every.of(
                 kustomization.text("spec", "timeout"),
-                patience.compareTo(Duration.ofSeconds(30)) < 0 ? Duration.ofSeconds(30) : patience);
-        var end = System.nanoTime() + timeout.toNanos();
-        var pending = new LinkedHashSet<>(wanted);
+                patience.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : patience);
+    }
+
+    private void awaitHealth(Progress progress, Set<Ref> checked, Duration timeout) throws StepFailure {
+        var begin = System.nanoTime();
         while (true) {
-            pending.removeIf(ref -> api.get(ref).filter(Health::current).isPresent());
+            var pending = checked.stream()
+                    .map(ref -> Map.entry(ref, Health.of(api.get(ref))))
+                    .filter(entry -> !entry.getValue().equals("Current"))
+                    .map(entry -> entry.getKey() + " status: '" + entry.getValue() + "'")
+                    .toList();
             if (pending.isEmpty()) {
                 return;
             }
-            if (System.nanoTime() > end) {
-                throw new HealthFailure("timeout waiting for: " + pending);
+            var taken = Duration.ofNanos(System.nanoTime() - begin);
+            if (taken.compareTo(timeout) > 0) {
+                var late = "timeout waiting for: [" + String.join(", ", pending) + "]";
+                progress.unhealthy(late);
+                throw new StepFailure(
+                        "HealthCheckFailed", "health check failed after " + Every.text(taken) + ": " + late);
             }
-            try {
-                if (closing.await(1, TimeUnit.SECONDS)) {
-                    throw new HealthFailure("health check canceled");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new HealthFailure("health check canceled");
+            if (stopped()) {
+                throw new StepFailure("HealthCheckCanceled", "health check canceled");
             }
         }
     }
 
-    private Optional<String> waiting(Doc kustomization) {
-        return kustomization.docs("spec", "dependsOn").stream()
-                .map(d -> new Ref(
-                        API,
-                        "Kustomization",
-                        d.text("namespace").isEmpty() ? kustomization.namespace() : d.text("namespace"),
-                        d.text("name")))
-                .filter(d -> api.get(d)
-                        .filter(Health::current)
-                        .filter(o -> o.is("Ready"))
-                        .isEmpty())
-                .map(d -> d.namespace() + "/" + d.name())
-                .findFirst();
+    private boolean stopped() {
+        try {
+            return closing.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
-    private Optional<Duration> finish(Doc kustomization) throws DeliveryFailure {
+    private Optional<Duration> finish(Doc kustomization) throws StepFailure {
         if (kustomization.finalizers().contains(FINALIZER)) {
             if (kustomization.flag("spec", "prune")) {
                 delivery.prune(kustomization.ref(), Inventory.read(kustomization));

@@ -13,7 +13,16 @@ final class ManifestYaml {
 
     private ManifestYaml() {}
 
-    static List<Map<String, Object>> read(String path, String text) throws BuildFailure {
+    /** A text that is not YAML; the message says where, in the words of kustomize but for the file's name. */
+    static final class Malformed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Malformed(String message) {
+            super(message);
+        }
+    }
+
+    static List<Map<String, Object>> read(String text) throws Malformed {
         var documents = new ArrayList<Map<String, Object>>();
         try (var values = YAML.readerFor(Object.class).<Object>readValues(text)) {
             while (values.hasNextValue()) {
@@ -21,12 +30,14 @@ final class ManifestYaml {
                 if (value instanceof Map) {
                     documents.add(Trees.map(value));
                 } else if (value != null && !value.toString().isBlank()) {
-                    throw new BuildFailure("kustomize build failed: " + path + ": not a YAML mapping");
+                    throw new Malformed("MalformedYAMLError: yaml: not a mapping");
                 }
             }
         } catch (JacksonException e) {
-            throw new BuildFailure(
-                    "kustomize build failed: accumulating resources from '" + path + "': " + e.getOriginalMessage());
+            var location = e.getLocation();
+            var line = location == null ? "" : "line " + location.getLineNr() + ": ";
+            throw new Malformed("MalformedYAMLError: yaml: " + line
+                    + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
         return documents;
     }

@@ -18,23 +18,19 @@ final class Progress {
     private final String revision;
     private final Conditions conditions;
     private final long begun = System.nanoTime();
-    private String reason = "Progressing";
+    private String step = "";
 
     Progress(ApiServer api, Doc kustomization, String revision) {
         this.api = api;
         this.kustomization = kustomization;
         this.revision = revision;
         conditions = Conditions.observed(kustomization);
-        if (kustomization.docs("status", "conditions").stream()
-                .anyMatch(
-                        c -> c.text("type").equals("Ready") && c.text("status").equals("False"))) {
-            reason = "ProgressingWithRetry";
-        }
     }
 
     void says(String message, Map<String, ?> more) {
+        step = message;
         conditions
-                .put("Reconciling", "True", reason, message)
+                .put("Reconciling", "True", "Progressing", message)
                 .put("Ready", "Unknown", "Progressing", "Reconciliation in progress");
         write(more);
     }
@@ -43,10 +39,21 @@ final class Progress {
         api.status(kustomization.ref(), Map.of("inventory", Inventory.of(refs)));
     }
 
+    /** Tells of the health checks too, which have a condition of their own. */
+    void checksHealth(String message) {
+        conditions.put("Healthy", "Unknown", "Progressing", message);
+        says(message, Map.of());
+    }
+
+    void unhealthy(String message) {
+        conditions.put("Healthy", "False", "HealthCheckFailed", message);
+    }
+
+    /** The step at which it failed stays visible until the next try. */
     void failed(String why, String message) {
         conditions.put("Ready", "False", why, message);
-        if (why.equals("HealthCheckFailed")) {
-            conditions.put("Healthy", "False", why, message);
+        if (!step.isEmpty()) {
+            conditions.put("Reconciling", "True", "ProgressingWithRetry", step);
         }
         var more = new LinkedHashMap<String, Object>();
         more.put("lastHandledReconcileAt", kustomization.annotation(SourceController.REQUESTED_AT));

@@ -3,6 +3,7 @@ package dev.openportal.provisioning.sandbox.flux;
 import dev.openportal.provisioning.sandbox.controller.ApiServer;
 import dev.openportal.provisioning.sandbox.controller.Conditions;
 import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Events;
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import dev.openportal.provisioning.sandbox.controller.WorkQueue;
 import java.io.IOException;
@@ -21,12 +22,14 @@ final class SourceController implements WorkQueue.Reconciler<Ref> {
 
     private final ApiServer api;
     private final Path directory;
+    private final Events events;
     private final Map<Ref, GitMirror> mirrors = new ConcurrentHashMap<>();
     private final Map<Ref, Long> fetched = new ConcurrentHashMap<>();
 
     SourceController(ApiServer api, Path directory) {
         this.api = api;
         this.directory = directory;
+        events = new Events(api, "source-controller");
     }
 
     GitMirror mirror(Ref source) {
@@ -35,7 +38,7 @@ final class SourceController implements WorkQueue.Reconciler<Ref> {
     }
 
     @Override
-    public Optional<Duration> reconcile(Ref ref) throws IOException, SourceFailure {
+    public Optional<Duration> reconcile(Ref ref) throws IOException, StepFailure {
         var found = api.get(ref);
         if (found.isEmpty() || found.get().flag("spec", "suspend")) {
             fetched.remove(ref);
@@ -55,9 +58,9 @@ final class SourceController implements WorkQueue.Reconciler<Ref> {
         try {
             stored(source, fetch(source), asked);
             return Optional.of(interval);
-        } catch (SourceFailure e) {
+        } catch (StepFailure e) {
             fetched.remove(ref);
-            failed(source, e.reason(), String.valueOf(e.getMessage()));
+            failed(source, e.reason(), e.text());
             throw e;
         } catch (IOException | RuntimeException e) {
             fetched.remove(ref);
@@ -65,18 +68,25 @@ final class SourceController implements WorkQueue.Reconciler<Ref> {
         }
     }
 
-    private String fetch(Doc source) throws SourceFailure {
+    private String fetch(Doc source) throws StepFailure {
         var url = SourceUrl.parse(source.text("spec", "url"));
         var named = source.text("spec", "ref", "branch");
         var branch = named.isEmpty() ? "master" : named;
         try {
             return branch + "@sha1:" + mirror(source.ref()).fetch(url, branch);
         } catch (GitAPIException | IOException e) {
-            throw new SourceFailure(
+            throw new StepFailure(
                     "GitOperationFailed",
                     "failed to checkout and determine revision: unable to clone '" + url + "': "
-                            + url.withoutCredentials(String.valueOf(e.getMessage())));
+                            + url.withoutCredentials(words(e)));
         }
+    }
+
+    private static String words(Exception e) {
+        var words = String.valueOf(e.getMessage());
+        return words.contains("Authentication is required") || words.endsWith("not authorized")
+                ? "authentication required"
+                : words;
     }
 
     private void stored(Doc source, String revision, String asked) throws IOException {
@@ -108,5 +118,6 @@ final class SourceController implements WorkQueue.Reconciler<Ref> {
                 .put("Reconciling", "True", "ProgressingWithRetry", message)
                 .put("Ready", "False", reason, message);
         api.status(source.ref(), Map.of("conditions", conditions.list()));
+        events.warn(source, reason, message);
     }
 }

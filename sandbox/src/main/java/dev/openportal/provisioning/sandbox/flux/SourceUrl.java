@@ -8,7 +8,7 @@ import java.util.Set;
 record SourceUrl(URI uri) {
     private static final Set<String> SCHEMES = Set.of("http", "https", "ssh");
 
-    static SourceUrl parse(String text) throws SourceFailure {
+    static SourceUrl parse(String text) throws StepFailure {
         try {
             var uri = URI.create(text);
             var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -17,9 +17,9 @@ record SourceUrl(URI uri) {
             }
         } catch (IllegalArgumentException e) {
             // The exception quotes the text, which may hold a password.
-            throw new SourceFailure("URLInvalid", "spec.url is not a URL");
+            throw new StepFailure("URLInvalid", "spec.url is not a URL");
         }
-        throw new SourceFailure("URLInvalid", "spec.url must be an http, https or ssh URL with a host");
+        throw new StepFailure("URLInvalid", "spec.url must be an http, https or ssh URL with a host");
     }
 
     /** A text about this URL without the credentials in it. */

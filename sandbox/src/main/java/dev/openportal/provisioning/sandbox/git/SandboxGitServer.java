@@ -1,9 +1,11 @@
 package dev.openportal.provisioning.sandbox.git;
 
+import dev.openportal.provisioning.sandbox.fault.Fault;
 import dev.openportal.provisioning.sandbox.tomcat.LoopbackTomcat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.http.server.GitServlet;
 import org.eclipse.jgit.http.server.resolver.AsIsFileService;
@@ -22,11 +24,13 @@ public final class SandboxGitServer implements AutoCloseable {
     private final Repository repository;
     private final LoopbackTomcat tomcat;
     private final String path;
+    private final Gate gate;
 
-    private SandboxGitServer(Repository repository, LoopbackTomcat tomcat, String path) {
+    private SandboxGitServer(Repository repository, LoopbackTomcat tomcat, String path, Gate gate) {
         this.repository = repository;
         this.tomcat = tomcat;
         this.path = path;
+        this.gate = gate;
     }
 
     /**
@@ -55,16 +59,17 @@ public final class SandboxGitServer implements AutoCloseable {
         String path = repositoryName + ".git";
         Repository repository = CatalogRepository.open(dataDir.resolve(path));
         try {
-            var tomcat = LoopbackTomcat.start(at, dataDir.resolve("tomcat"), servlet(repository, path, hook));
-            return new SandboxGitServer(repository, tomcat, path);
+            var gate = new Gate(hook);
+            var tomcat = LoopbackTomcat.start(at, dataDir.resolve("tomcat"), servlet(repository, path, gate));
+            return new SandboxGitServer(repository, tomcat, path, gate);
         } catch (RuntimeException e) {
             repository.close();
             throw e;
         }
     }
 
-    private static GitServlet servlet(Repository repository, String path, PreReceiveHook hook) {
-        var servlet = new GitServlet();
+    private static GitServlet servlet(Repository repository, String path, Gate gate) {
+        var servlet = gate.servlet();
         servlet.setRepositoryResolver((request, name) -> {
             if (!name.equals(path)) {
                 throw new RepositoryNotFoundException(name);
@@ -76,7 +81,7 @@ public final class SandboxGitServer implements AutoCloseable {
         servlet.setUploadPackFactory((request, opened) -> new UploadPack(opened));
         servlet.setReceivePackFactory((request, opened) -> {
             var receive = new ReceivePack(opened);
-            receive.setPreReceiveHook(hook);
+            receive.setPreReceiveHook(gate);
             return receive;
         });
         return servlet;
@@ -85,6 +90,16 @@ public final class SandboxGitServer implements AutoCloseable {
     /** The URL to clone from and to push to. */
     public String url() {
         return "http://localhost:" + tomcat.port() + "/" + path;
+    }
+
+    /** What can be broken about this server. */
+    public List<Fault> faults() {
+        return GitFaults.of(tomcat.listening(), gate);
+    }
+
+    /** Files that somebody else than the writer puts into the repository, and takes out of it again. */
+    public ForeignFiles foreignFiles() {
+        return new ForeignFiles(repository);
     }
 
     @Override

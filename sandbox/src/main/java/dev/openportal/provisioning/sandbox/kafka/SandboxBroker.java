@@ -1,13 +1,17 @@
 package dev.openportal.provisioning.sandbox.kafka;
 
+import dev.openportal.provisioning.sandbox.fault.Fault;
+import dev.openportal.provisioning.sandbox.fault.Switch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kafka broker in this JVM: one node, loopback only, its data kept in a directory.
@@ -16,12 +20,13 @@ import org.apache.kafka.common.utils.Time;
  */
 public final class SandboxBroker implements AutoCloseable {
 
-    private final KafkaRaftServer server;
     private final int port;
+    private final Path log;
+    private @Nullable KafkaRaftServer server;
 
-    private SandboxBroker(KafkaRaftServer server, int port) {
-        this.server = server;
+    private SandboxBroker(int port, Path log) {
         this.port = port;
+        this.log = log;
     }
 
     /**
@@ -33,17 +38,46 @@ public final class SandboxBroker implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException when the port is taken
      */
     public static SandboxBroker start(int port, Path dataDir) {
-        int chosen = port == 0 ? freePort() : port;
-        Path log = LogDirectory.prepare(dataDir);
-        var server =
-                new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(chosen, freePort(), log), false), Time.SYSTEM);
-        try {
-            server.startup();
-        } catch (RuntimeException e) {
-            server.shutdown();
-            throw e;
+        var broker = new SandboxBroker(port == 0 ? freePort() : port, LogDirectory.prepare(dataDir));
+        broker.up();
+        return broker;
+    }
+
+    private synchronized void up() {
+        if (server == null) {
+            var starting =
+                    new KafkaRaftServer(new KafkaConfig(BrokerSettings.of(port, freePort(), log), false), Time.SYSTEM);
+            try {
+                starting.startup();
+                server = starting;
+            } catch (RuntimeException e) {
+                starting.shutdown();
+                throw e;
+            }
         }
-        return new SandboxBroker(server, chosen);
+    }
+
+    private synchronized void down() {
+        var running = server;
+        if (running != null) {
+            server = null;
+            running.shutdown();
+            running.awaitShutdown();
+        }
+    }
+
+    private synchronized boolean isDown() {
+        return server == null;
+    }
+
+    /** What can be broken about this broker. */
+    public List<Fault> faults() {
+        return List.of(new Fault(
+                "kafka-down",
+                "Kafka is down",
+                "The broker is stopped: orders are not accepted, and statuses stand still. Started again it has lost"
+                        + " nothing.",
+                new Switch(this::isDown, this::down, this::up)));
     }
 
     public String bootstrapServers() {
@@ -52,8 +86,7 @@ public final class SandboxBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        down();
     }
 
     // Kafka tells its clients the port, so it has to be known before the broker binds it.

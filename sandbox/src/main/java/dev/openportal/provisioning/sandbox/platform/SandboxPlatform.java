@@ -15,8 +15,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Brings the platform into the cluster; to do it again changes nothing. */
 public final class SandboxPlatform {
     private static final String MANAGER = "sandbox-platform";
-    private static final List<String> FILES =
-            List.of("mongodb.yaml", "cache.yaml", "managed-namespace.yaml", "flux.yaml");
+    private static final List<String> FILES = List.of(
+            "mongodb.yaml", "cache.yaml", "managed-namespace.yaml", "dns-record.yaml", "web-app.yaml", "flux.yaml");
 
     private SandboxPlatform() {}
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -15,9 +16,13 @@ import org.apache.catalina.startup.Tomcat;
 public final class LoopbackTomcat implements AutoCloseable {
 
     private final Tomcat tomcat;
+    private final Connector connector;
+    private final ListeningPort listening;
 
-    private LoopbackTomcat(Tomcat tomcat) {
+    private LoopbackTomcat(Tomcat tomcat, Connector connector) {
         this.tomcat = tomcat;
+        this.connector = connector;
+        listening = ListeningPort.of(connector);
     }
 
     /**
@@ -32,10 +37,10 @@ public final class LoopbackTomcat implements AutoCloseable {
     /** @param at address and port to listen on; port 0 for a free one */
     public static LoopbackTomcat start(InetSocketAddress at, Path workDir, Servlet servlet) {
         var tomcat = new Tomcat();
-        var running = new LoopbackTomcat(tomcat);
+        var running = new LoopbackTomcat(tomcat, connector(at));
         try {
             tomcat.setBaseDir(Files.createDirectories(workDir).toAbsolutePath().toString());
-            tomcat.setConnector(connector(at));
+            tomcat.setConnector(running.connector);
             tomcat.getServer().setUtilityThreads(1);
             var context = tomcat.addContext("", null);
             Tomcat.addServlet(context, "root", servlet).setLoadOnStartup(1);
@@ -60,8 +65,21 @@ public final class LoopbackTomcat implements AutoCloseable {
         return connector;
     }
 
+    /** Serves the paths of a pattern, such as {@code /v1/things/*}, with another servlet. */
+    public LoopbackTomcat mount(String pattern, Servlet servlet) {
+        var context = (Context) tomcat.getHost().findChild("");
+        Tomcat.addServlet(context, pattern, servlet);
+        context.addServletMappingDecoded(pattern, pattern);
+        return this;
+    }
+
     public int port() {
-        return tomcat.getConnector().getLocalPort();
+        return listening.number();
+    }
+
+    /** The port, to take it away and give it back. */
+    public ListeningPort listening() {
+        return listening;
     }
 
     @Override

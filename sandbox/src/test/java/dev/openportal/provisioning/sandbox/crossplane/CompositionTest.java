@@ -53,7 +53,7 @@ class CompositionTest {
         var composite = platform.live(new Ref(OLDER, "XMongoDB", "", claim.text("spec", "resourceRef", "name")));
 
         var refs = composite.docs("spec", "resourceRefs");
-        assertThat(refs).extracting(Doc::kind).containsExactly("Cluster", "Volume", "XMongoUser");
+        assertThat(refs).extracting(Doc::kind).containsExactly("Cluster", "Volume", "XMongoUser", "Secret");
         var inner = platform.live(new Ref(OLDER, "XMongoUser", "", refs.get(2).text("name")));
         assertThat(inner.is("Ready")).isTrue();
         assertThat(inner.docs("spec", "resourceRefs")).extracting(Doc::kind).containsExactly("User");
@@ -67,7 +67,7 @@ class CompositionTest {
         var cache = readyAfterApply("openportal.dev/v1alpha1", "Cache");
 
         var refs = cache.docs("spec", "crossplane", "resourceRefs");
-        assertThat(refs).extracting(Doc::kind).containsExactly("Instance", "ConfigMap");
+        assertThat(refs).extracting(Doc::kind).containsExactly("Instance", "ConfigMap", "Secret");
         assertThat(refs).allMatch(ref -> ref.at("namespace") == null);
         assertThat(cache.at("spec", "resourceRefs")).isNull();
         assertThat(saysGeneration(cache)).isTrue();
@@ -75,8 +75,7 @@ class CompositionTest {
 
     @Test
     void onlyTheFirstThreeAreNamed() {
-        assertThat(Composites.unreadyMessage(List.of("a", "b", "c"))).isEqualTo("Unready resources: a, b, c");
-        assertThat(Composites.unreadyMessage(List.of("a", "b", "c", "d", "e")))
-                .isEqualTo("Unready resources: a, b, c, and 2 more");
+        assertThat(Composites.firstOf(List.of("a", "b", "c"))).isEqualTo("a, b, c");
+        assertThat(Composites.firstOf(List.of("a", "b", "c", "d", "e"))).isEqualTo("a, b, c, and 2 more");
     }
 }

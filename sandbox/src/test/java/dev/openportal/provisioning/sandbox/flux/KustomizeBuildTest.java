@@ -14,14 +14,14 @@ class KustomizeBuildTest {
         return "{apiVersion: v1, kind: ConfigMap, metadata: {name: " + name + ", namespace: team-a}}";
     }
 
-    private static List<String> build(Map<String, String> files) throws BuildFailure {
+    private static List<String> build(Map<String, String> files) throws StepFailure {
         return KustomizeBuild.build(new TreeMap<>(files), "./local").stream()
                 .map(Doc::name)
                 .toList();
     }
 
     @Test
-    void indexesAreFollowedAndNothingBesideThemIsBuilt() throws BuildFailure {
+    void indexesAreFollowedAndNothingBesideThemIsBuilt() throws StepFailure {
         assertThat(build(Map.of(
                         "local/kustomization.yaml", "resources: [team-a, b.yaml]",
                         "local/team-a/kustomization.yaml", "resources: [a.yaml]",
@@ -32,7 +32,7 @@ class KustomizeBuildTest {
     }
 
     @Test
-    void withoutAnIndexEveryManifestBelowIsBuilt() throws BuildFailure {
+    void withoutAnIndexEveryManifestBelowIsBuilt() throws StepFailure {
         assertThat(build(Map.of(
                         "local/a.yaml", map("a"),
                         "local/deep/er/b.yaml", map("b") + "\n---\n" + map("c"),
@@ -43,29 +43,29 @@ class KustomizeBuildTest {
     @Test
     void aListedFileThatIsMissingIsNamed() {
         assertThatThrownBy(() -> build(Map.of("local/kustomization.yaml", "resources: [gone.yaml]")))
-                .isInstanceOf(BuildFailure.class)
+                .isInstanceOf(StepFailure.class)
                 .hasMessageContaining("gone.yaml");
     }
 
     @Test
-    void anIndexWithNothingLeftIsFineButAnEmptyOneIsNot() throws BuildFailure {
+    void anIndexWithNothingLeftIsFineButAnEmptyOneIsNot() throws StepFailure {
         assertThat(build(Map.of("local/kustomization.yaml", "resources: []"))).isEmpty();
         assertThatThrownBy(() -> build(Map.of("local/kustomization.yaml", "")))
-                .isInstanceOf(BuildFailure.class)
+                .isInstanceOf(StepFailure.class)
                 .hasMessageContaining("kustomization.yaml is empty");
     }
 
     @Test
     void theRepositoryIsNotLeft() {
         assertThatThrownBy(() -> build(Map.of("local/kustomization.yaml", "resources: [../../etc/passwd]")))
-                .isInstanceOf(BuildFailure.class)
+                .isInstanceOf(StepFailure.class)
                 .hasMessageContaining("outside");
     }
 
     @Test
     void theSameObjectTwiceIsRefused() {
         assertThatThrownBy(() -> build(Map.of("local/a.yaml", map("a"), "local/b.yaml", map("a"))))
-                .isInstanceOf(BuildFailure.class)
+                .isInstanceOf(StepFailure.class)
                 .hasMessageContaining("already registered");
     }
 }

@@ -11,11 +11,11 @@ class SourceUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc", "/etc", "ext::sh -c id", "git@host:path", "http:no-host", "", "ftp://h/p"})
     void onlyTheNetworkIsASource(String url) {
-        assertThatThrownBy(() -> SourceUrl.parse(url)).isInstanceOf(SourceFailure.class);
+        assertThatThrownBy(() -> SourceUrl.parse(url)).isInstanceOf(StepFailure.class);
     }
 
     @Test
-    void credentialsNeverShow() throws SourceFailure {
+    void credentialsNeverShow() throws StepFailure {
         var url = SourceUrl.parse("https://git:s%40cret@host/path.git");
         assertThat(url.toString()).isEqualTo("https://host/path.git");
         assertThat(url.withoutCredentials("https://git:s%40cret@host/path.git or https://git@host/path.git: no"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openportal.provisioning.security.Caller;
 import dev.openportal.provisioning.watcher.stream.Conflation;
 import dev.openportal.provisioning.watcher.stream.Cursor;
+import dev.openportal.provisioning.watcher.stream.Frame;
 import dev.openportal.provisioning.watcher.stream.Selection;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,8 +36,8 @@ final class Follower {
 
     /** Reads what there is now. */
     Follower read() {
-        for (byte[] frame = stream.next(); frame != null; frame = stream.next()) {
-            String[] lines = new String(frame, UTF_8).split("\n", -1);
+        for (Frame frame = stream.next(); frame != null; frame = stream.next()) {
+            String[] lines = new String(frame.bytes(), UTF_8).split("\n", -1);
             id = lines[1].substring("id: ".length());
             take(lines[0].substring("event: ".length()), JsonMapper.shared().readTree(lines[2].substring(6)));
         }

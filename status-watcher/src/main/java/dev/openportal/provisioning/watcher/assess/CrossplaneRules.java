@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrossplaneRules {
 
+    static final String PAUSED = "ReconcilePaused";
+
     private static final Set<String> MACHINERY = Set.of(
             "crossplane",
             "resourceRef",
@@ -32,41 +34,36 @@ final class CrossplaneRules {
     static Assessment assess(Observation object) {
         Said synced = object.condition("Synced").orElse(null);
         Said ready = object.condition("Ready").orElse(null);
-        Said operation = object.condition("LastAsyncOperation").orElse(null);
+        Said failure = failure(synced, object.condition("LastAsyncOperation").orElse(null));
         if (object.deleting()) {
-            return result(State.DELETING, synced, ready, fails(synced) ? synced : ready);
+            Assessment going = Assessment.by(State.DELETING, synced, ready, failure == null ? ready : failure);
+            return failure == null ? going : going.failing();
         }
-        if (fails(synced)) {
-            return result(State.FAILED, synced, ready, synced);
-        }
-        if (operation != null && operation.isFalse() && !operation.stale()) {
-            return result(State.FAILED, synced, ready, operation);
+        if (failure != null) {
+            return Assessment.by(State.FAILED, synced, ready, failure);
         }
         if (!speaks(synced) && !speaks(ready)) {
-            return result(State.APPLIED, synced, ready, null);
+            return Assessment.by(State.APPLIED, synced, ready, null);
         }
-        if (ready != null && ready.isTrue() && !ready.stale()) {
-            return result(State.READY, synced, ready, ready);
+        boolean behind = synced != null && synced.stale();
+        if (ready != null && ready.isTrue() && !ready.stale() && !behind) {
+            return Assessment.by(State.READY, synced, ready, ready);
         }
-        return result(State.PROVISIONING, synced, ready, speaks(ready) ? ready : synced);
+        return Assessment.by(State.PROVISIONING, synced, ready, speaks(ready) && !behind ? ready : synced);
     }
 
-    /** A paused object does nothing, but nothing is wrong with it; and an old generation's failure may be mended. */
-    private static boolean fails(@Nullable Said synced) {
-        return synced != null && synced.isFalse() && !synced.stale() && !"ReconcilePaused".equals(synced.reason());
+    /**
+     * A paused object does nothing, but nothing is wrong with it; and an old generation's failure may be mended. What
+     * runs at the provider in the background fails without Synced knowing it.
+     */
+    private static @Nullable Said failure(@Nullable Said synced, @Nullable Said operation) {
+        if (synced != null && !synced.stale() && synced.isFalse() && !PAUSED.equals(synced.reason())) {
+            return synced;
+        }
+        return operation != null && !operation.stale() && operation.isFalse() ? operation : null;
     }
 
     private static boolean speaks(@Nullable Said said) {
         return said != null && !said.stale();
-    }
-
-    private static Assessment result(
-            State state, @Nullable Said synced, @Nullable Said ready, @Nullable Said decisive) {
-        return new Assessment(
-                state,
-                synced == null ? null : synced.status(),
-                ready == null ? null : ready.status(),
-                decisive == null ? null : decisive.reason(),
-                decisive == null ? null : decisive.message());
     }
 }

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.watcher.assess;
 
 import dev.openportal.provisioning.events.Condition;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param uid of this incarnation
  * @param generation of its spec
  * @param deleting whether it carries a deletion timestamp
+ * @param finalizers what has to be done before it can go
  * @param composite whether an XRD defines its kind: then its silence means that nobody has begun, and not that it is well
  * @param spec trimmed
  * @param status trimmed
@@ -21,6 +23,7 @@ public record Observation(
         String uid,
         long generation,
         boolean deleting,
+        List<String> finalizers,
         boolean composite,
         Map<String, String> labels,
         Map<String, String> annotations,
@@ -28,7 +31,8 @@ public record Observation(
         Map<String, Object> status) {
 
     public Observation asComposite() {
-        return new Observation(apiVersion, ref, uid, generation, deleting, true, labels, annotations, spec, status);
+        return new Observation(
+                apiVersion, ref, uid, generation, deleting, finalizers, true, labels, annotations, spec, status);
     }
 
     /** The condition of this type, whatever generation it speaks of. */
@@ -47,7 +51,9 @@ public record Observation(
                 status == null ? "Unknown" : status,
                 Fields.text(condition, "reason"),
                 message == null ? null : Redaction.of(message),
-                observed != null && observed < generation);
+                observed != null && observed < generation,
+                observed == null,
+                Fields.text(condition, "lastTransitionTime"));
     }
 
     /**
@@ -55,12 +61,16 @@ public record Observation(
      *
      * @param status {@code True|False|Unknown}
      * @param stale whether it is known to speak of an older generation; false where it does not tell, as in Crossplane 1
+     * @param undated whether it does not tell
+     * @param since when it changed to this status, as the API server writes times, or null
      */
     record Said(
             String status,
             @Nullable String reason,
             @Nullable String message,
-            boolean stale) {
+            boolean stale,
+            boolean undated,
+            @Nullable String since) {
 
         boolean isTrue() {
             return status.equals("True");

@@ -43,6 +43,7 @@ public final class Outbox {
         private boolean known;
         private boolean onItsWay;
         private boolean acknowledged;
+        private boolean despite;
     }
 
     /** From now on facts may leave; everything is told anew, as looked at last. */
@@ -66,6 +67,20 @@ public final class Outbox {
     public void offer(Object subject, Draft look) {
         Entry entry = entries.computeIfAbsent(subject, key -> new Entry());
         entry.latest = look;
+        tell(subject, entry);
+    }
+
+    /**
+     * Tells it now, even where it says what was told last.
+     *
+     * @param despite whether also while the Lease cannot be renewed: that a cluster cannot be reached has to be said
+     *     just then. Whoever takes the Lease meanwhile overtakes it
+     */
+    public void repeat(Object subject, Draft look, boolean despite) {
+        Entry entry = entries.computeIfAbsent(subject, key -> new Entry());
+        entry.latest = look;
+        entry.known = false;
+        entry.despite = despite;
         tell(subject, entry);
     }
 
@@ -102,7 +117,7 @@ public final class Outbox {
 
     private void tell(Object subject, Entry entry) {
         Tenure now = tenure;
-        if (now == null || !now.current().getAsBoolean() || entry.onItsWay) {
+        if (now == null || entry.onItsWay || !(entry.despite || now.current().getAsBoolean())) {
             return;
         }
         EventData content = entry.latest == null ? null : entry.latest.content();

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.watcher.assess;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Takes secrets out of messages that controllers wrote for operators, before people who order get to read them. */
@@ -7,20 +8,30 @@ final class Redaction {
 
     private static final String HIDDEN = "***";
 
-    /** {@code https://user:password@host}. */
-    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s@\"']+(?=@)");
+    /** What is a secret by its own shape. */
+    private static final List<Pattern> SHAPES = List.of(
+            Pattern.compile("(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)"),
+            // {@code https://user:password@host}, where the password may hold an @ too.
+            Pattern.compile("(?<=://)[^/\\s\"'<>]+(?=@)"),
+            Pattern.compile("\\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{16}\\b"),
+            Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*"),
+            Pattern.compile("\\b(?:gh[pousr]_|github_pat_|glpat-|xox[abprs]-|hvs\\.)[A-Za-z0-9_-]{10,}"));
 
-    private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{8,}");
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i)\\b(bearer|basic)\\s+[A-Za-z0-9._~+/=-]{8,}");
 
     private static final Pattern ASSIGNED = Pattern.compile(
-            "(?i)\\b([\\w-]*(?:password|passwd|secret[_-]?key|access[_-]?key|api[_-]?key|token))(\"?\\s*[=:]\\s*\"?)"
-                    + "([^\\s\"',;]+)");
+            "(?i)([\\w-]*(?:password|passwd|pwd|secret[_-]?(?:access[_-]?)?key|access[_-]?key(?:[_-]?id)?|api[_-]?key"
+                    + "|private[_-]?key|client[_-]?secret|token|signature|credentials?))"
+                    + "(\\\\?[\"']?\\s*[=:]\\s*)(?:\\\\?\"[^\"]*\"|'[^']*'|[^\\s\"',;&]+)");
 
     private Redaction() {}
 
     static String of(String message) {
-        String text = USER_INFO.matcher(message).replaceAll(HIDDEN);
-        text = BEARER.matcher(text).replaceAll("$1 " + HIDDEN);
+        String text = message;
+        for (Pattern shape : SHAPES) {
+            text = shape.matcher(text).replaceAll(HIDDEN);
+        }
+        text = CREDENTIALS.matcher(text).replaceAll("$1 " + HIDDEN);
         return ASSIGNED.matcher(text).replaceAll("$1$2" + HIDDEN);
     }
 }

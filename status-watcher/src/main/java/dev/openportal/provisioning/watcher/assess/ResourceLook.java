@@ -7,10 +7,10 @@ import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.events.ResourceObserved.State;
 import dev.openportal.provisioning.events.ResourceRef;
+import dev.openportal.provisioning.events.Stalled;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A look at an ordered object and all it is made of. */
 public final class ResourceLook {
@@ -20,19 +20,18 @@ public final class ResourceLook {
     /** The fact about an object that is there. */
     public static Draft at(String cluster, Observation root, ComposedTree tree) {
         Assessment says = Assessment.of(root);
-        Cause cause = RootCause.of(root, tree).orElse(null);
+        Cause cause = RootCause.of(tree).orElse(null);
         boolean deleting = says.state() == State.DELETING;
         State state = cause != null && !deleting ? State.FAILED : says.state();
-        String message = cause != null && !deleting ? cause.message() : message(says, tree);
+        String message = cause == null ? LookMessage.of(root, says, tree) : cause.message();
+        Stalled stalled = cause == null ? Stalls.in(tree).orElse(null) : null;
         ResourceRef resource = resource(cluster, root.apiVersion(), root.ref());
         RequestId request = requestId(root).orElse(null);
         String owner = root.annotations().get(Manifest.OWNER);
-        List<Composed> shown = tree.parts().stream()
-                .limit(Composed.SHOWN)
-                .map(ComposedTree.Part::composed)
-                .toList();
+        Map<String, Object> spec = LiveSpec.of(root);
+        List<Composed> shown = Shown.of(tree);
         int total = tree.parts().size();
-        Map<String, String> outputs = outputs(root);
+        Map<String, String> outputs = Outputs.of(root, tree);
         return (origin, time) -> new ResourceObserved(
                 origin,
                 resource,
@@ -41,8 +40,8 @@ public final class ResourceLook {
                 root.uid(),
                 state,
                 message,
-                null,
-                null,
+                stalled,
+                spec,
                 shown,
                 total,
                 cause,
@@ -69,22 +68,5 @@ public final class ResourceLook {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static @Nullable String message(Assessment says, ComposedTree tree) {
-        int total = tree.parts().size();
-        if (says.state() == State.PROVISIONING && total > 0) {
-            long ready = tree.parts().stream()
-                    .filter(part -> part.object() != null
-                            && Assessment.of(part.object()).state() == State.READY)
-                    .count();
-            return ready + " of " + total + (total == 1 ? " part is ready" : " parts are ready");
-        }
-        return says.message() == null ? says.reason() : says.message();
-    }
-
-    private static Map<String, String> outputs(Observation root) {
-        String secret = Fields.text(root.spec(), "writeConnectionSecretToRef", "name");
-        return secret == null ? Map.of() : Map.of("secretName", secret);
     }
 }

@@ -1,59 +1,58 @@
 package dev.openportal.provisioning.watcher.assess;
 
 import dev.openportal.provisioning.events.Cause;
-import dev.openportal.provisioning.events.Cause.Audience;
+import dev.openportal.provisioning.events.ResourceObserved.State;
+import dev.openportal.provisioning.watcher.assess.Sighting.How;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The deepest failing part's own words: what stands above it only repeats that something below fails. */
+/**
+ * The deepest failing part's own words: what stands above it only repeats that something below fails. Among equally
+ * deep ones the one that has failed for longest, since it may have pulled the others down.
+ */
 final class RootCause {
+
+    private static final Comparator<Failure> FIRST = Comparator.<Failure>comparingInt(failure -> -failure.part.depth())
+            .thenComparing(Failure::since, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(failure -> failure.part.title());
 
     private RootCause() {}
 
-    static Optional<Cause> of(Observation root, ComposedTree tree) {
-        Observation deepest = Assessment.of(root).isFailed() ? root : null;
-        int depth = 0;
-        for (ComposedTree.Part part : tree.parts()) {
-            Observation object = part.object();
-            if (object != null && part.depth() > depth && Assessment.of(object).isFailed()) {
-                deepest = object;
-                depth = part.depth();
-            }
-        }
-        return Optional.ofNullable(deepest).map(RootCause::cause);
+    private record Failure(Part part, @Nullable String since, String reason, String message) {}
+
+    static Optional<Cause> of(ComposedTree tree) {
+        return tree.all()
+                .flatMap(part -> failure(part, tree.root().isIn(State.READY)).stream())
+                .min(FIRST)
+                .map(first -> Catalogue.cause(first.part.title(), first.reason, first.message));
     }
 
-    private static Cause cause(Observation object) {
-        Assessment says = Assessment.of(object);
-        String message = says.message() == null ? "It fails and does not say why." : says.message();
-        Hint hint = hint(message);
-        return new Cause(
-                object.ref().kind() + "/" + object.ref().path(),
-                says.reason() == null ? "Failed" : says.reason(),
-                message,
-                hint.sentence(),
-                hint.audience());
+    /** Whether this part is wrong by itself, whatever it is made of. */
+    static boolean fails(Part part) {
+        return failure(part, false).isPresent();
     }
 
-    private record Hint(@Nullable String sentence, Audience audience) {}
-
-    private static Hint hint(String message) {
-        if (message.startsWith("connect failed")) {
-            return new Hint("The provider cannot log in: check its configuration and credentials.", Audience.PLATFORM);
+    private static Optional<Failure> failure(Part part, boolean rootIsReady) {
+        Assessment says = part.says();
+        if (says != null && says.fails()) {
+            return Optional.of(new Failure(
+                    part,
+                    says.since(),
+                    Objects.requireNonNullElse(says.reason(), "Failed"),
+                    Objects.requireNonNullElse(says.message(), "It fails and does not say why.")));
         }
-        if (message.contains("exceeded quota") || message.contains("QuotaExceeded")) {
-            return new Hint("A quota is used up: free some of it, or ask for more.", Audience.PLATFORM);
+        Warning warning = part.sighting().warning();
+        if (says != null && warning != null && says.state() != State.READY && !says.explains()) {
+            return Optional.of(new Failure(part, warning.at(), warning.reason(), warning.message()));
         }
-        if (message.contains("forbidden") || message.contains("AccessDenied") || message.contains("not authorized")) {
-            return new Hint("A controller lacks a right that it needs.", Audience.PLATFORM);
+        // Some APIs are served without a definition that we could see: whatever is ready must have its kinds.
+        if (part.sighting().how() == How.NO_SUCH_KIND && !rootIsReady) {
+            String message =
+                    "The cluster does not serve the kind " + part.ref().kind() + " of " + part.apiVersion() + ".";
+            return Optional.of(new Failure(part, null, "MissingKind", message));
         }
-        if (message.contains("external-create-pending")) {
-            return new Hint(
-                    "Check whether the external resource exists, then remove the annotation named.", Audience.PLATFORM);
-        }
-        if (message.contains("is invalid:") || message.contains("Unsupported value")) {
-            return new Hint("Correct the value that the message names, and order the change.", Audience.REQUESTER);
-        }
-        return new Hint(null, Audience.PLATFORM);
+        return Optional.empty();
     }
 }

@@ -2,7 +2,9 @@ package dev.openportal.provisioning.watcher.http;
 
 import dev.openportal.provisioning.security.Caller;
 import dev.openportal.provisioning.watcher.stream.Conflation;
+import dev.openportal.provisioning.watcher.stream.Freshness;
 import dev.openportal.provisioning.watcher.stream.LatestState;
+import dev.openportal.provisioning.watcher.stream.Page;
 import dev.openportal.provisioning.watcher.stream.Selection;
 import dev.openportal.provisioning.watcher.stream.Subscribers;
 import io.netty.channel.Channel;
@@ -18,40 +20,49 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 
-/** All streams of this node: lets them in, keeps them, ends them. */
+/** All streams and long polls of this node: lets them in, keeps them, ends them. */
 final class EventStreams {
 
     private final LatestState state;
+    private final Freshness freshness;
     private final Subscribers subscribers;
     private final StreamSettings settings;
     private final StreamMeters meters;
+    private final AllowedOrigins origins;
     private final Supplier<String> waitingFor;
     private final Function<HttpServerRequest, Caller> callers;
-    private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+    private final Set<Waiting> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     /** @param waitingFor why the state is not complete, in a sentence; asked only while it is not */
     EventStreams(
             LatestState state,
+            Freshness freshness,
             Subscribers subscribers,
             StreamSettings settings,
             StreamMeters meters,
+            AllowedOrigins origins,
             Supplier<String> waitingFor,
             Function<HttpServerRequest, Caller> callers) {
         this.state = state;
+        this.freshness = freshness;
         this.subscribers = subscribers;
         this.settings = settings;
         this.meters = meters;
+        this.origins = origins;
         this.waitingFor = waitingFor;
         this.callers = callers;
         meters.watch(open);
     }
 
     HttpServerRoutes addTo(HttpServerRoutes routes) {
-        return routes.route(StreamRequest::isStream, this::answer);
+        return routes.route(AllowedOrigins::isPreflight, origins::answerPreflight)
+                .route(StreamRequest::isStream, this::answer);
     }
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        origins.admit(request, response);
+        response.addHeader("Vary", "Accept");
         try {
             StreamRequest asked = StreamRequest.of(request, callers.apply(request));
             refuseWhereBusy();
@@ -75,38 +86,72 @@ final class EventStreams {
         if (conflation.isNothingLeft()) {
             return response.status(204).send();
         }
+        return switch (asked.representation()) {
+            case STREAM -> stream(asked, conflation, response);
+            case PAGE -> poll(asked, conflation, response);
+        };
+    }
+
+    private Publisher<Void> stream(StreamRequest asked, Conflation conflation, HttpServerResponse response) {
         if (asked.after() != null) {
             meters.resumed(conflation.isReset());
         }
-        AtomicReference<Channel> channel = new AtomicReference<>();
-        response.withConnection(connection -> channel.set(connection.channel()));
-        OpenStream stream = new OpenStream(Objects.requireNonNull(channel.get()), conflation, meters);
+        OpenStream stream = new OpenStream(channel(response), conflation, freshness, meters);
         return StreamHead.send(response).then(Mono.defer(() -> keep(stream, asked.selection())));
     }
 
     private Mono<Void> keep(OpenStream stream, Selection selection) {
         stream.begin(StreamHead.retry(settings));
-        open.add(stream);
-        subscribers.add(selection, stream);
-        stream.onClose(() -> {
-            open.remove(stream);
-            subscribers.remove(selection, stream);
-        });
+        follow(stream, selection);
+        stream.onClose(() -> leave(stream, selection));
         // Finds whatever changed before it was subscribed, since it reads the state and not a queue.
         stream.run();
+        // A snapshot that may be old is not to pass for a current one until the next tick.
+        stream.tick(settings);
         if (stopping) {
             stream.stop();
         }
         return stream.end();
     }
 
-    void tick() {
-        open.forEach(stream -> stream.tick(settings));
+    private Publisher<Void> poll(StreamRequest asked, Conflation conflation, HttpServerResponse response) {
+        meters.polled(conflation.isReset());
+        HeldPoll poll = new HeldPoll(channel(response), Page.of(conflation, asked.after()), freshness, meters);
+        return Mono.defer(() -> {
+                    follow(poll, asked.selection());
+                    poll.hold(asked.patience());
+                    if (stopping) {
+                        poll.stop();
+                    }
+                    return poll.answer();
+                })
+                .flatMap(json -> JsonBody.send(response.status(200), "application/json", json))
+                .doFinally(end -> poll.onceTaken(() -> leave(poll, asked.selection())));
     }
 
-    /** Ends every stream, and lets no new one in. */
+    private static Channel channel(HttpServerResponse response) {
+        AtomicReference<Channel> channel = new AtomicReference<>();
+        response.withConnection(connection -> channel.set(connection.channel()));
+        return Objects.requireNonNull(channel.get());
+    }
+
+    private void follow(Waiting waiting, Selection selection) {
+        open.add(waiting);
+        subscribers.add(selection, waiting);
+    }
+
+    private void leave(Waiting waiting, Selection selection) {
+        open.remove(waiting);
+        subscribers.remove(selection, waiting);
+    }
+
+    void tick() {
+        open.forEach(waiting -> waiting.tick(settings));
+    }
+
+    /** Ends them all, and lets no new one in. */
     void stop() {
         stopping = true;
-        open.forEach(OpenStream::stop);
+        open.forEach(Waiting::stop);
     }
 }

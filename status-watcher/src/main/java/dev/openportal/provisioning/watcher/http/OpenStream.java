@@ -1,6 +1,8 @@
 package dev.openportal.provisioning.watcher.http;
 
 import dev.openportal.provisioning.watcher.stream.Conflation;
+import dev.openportal.provisioning.watcher.stream.Frame;
+import dev.openportal.provisioning.watcher.stream.Freshness;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -14,13 +16,14 @@ import reactor.core.publisher.Sinks;
  * One connection: pulls from its {@link Conflation} whenever the socket takes more. Everything but {@link #run} happens
  * on the connection's event loop, so nothing here is locked and no other connection waits.
  */
-final class OpenStream implements Runnable {
+final class OpenStream implements Waiting {
 
     private static final WriteBufferWaterMark HELD_AT_MOST = new WriteBufferWaterMark(16 * 1024, 64 * 1024);
     private static final int FRAMES_A_TURN = 256;
 
     private final Channel channel;
     private final Conflation conflation;
+    private final Freshness freshness;
     private final StreamMeters meters;
     private final long born = System.nanoTime();
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -28,18 +31,20 @@ final class OpenStream implements Runnable {
     private long written = born;
     private long stalledSince;
     private boolean stalled;
+    private boolean saidStale;
     private boolean over;
 
-    OpenStream(Channel channel, Conflation conflation, StreamMeters meters) {
+    OpenStream(Channel channel, Conflation conflation, Freshness freshness, StreamMeters meters) {
         this.channel = channel;
         this.conflation = conflation;
+        this.freshness = freshness;
         this.meters = meters;
         channel.config().setWriteBufferWaterMark(HELD_AT_MOST);
     }
 
     /** Goes out after the headers and before any event. */
     void begin(byte[] first) {
-        channel.writeAndFlush(Unpooled.wrappedBuffer(first));
+        write(first);
     }
 
     /** Completes when everything was written that is to be written. */
@@ -64,8 +69,8 @@ final class OpenStream implements Runnable {
         stalled = false;
         ChannelFuture last = null;
         int frames = 0;
-        for (byte[] event = next(frames); event != null; event = next(frames)) {
-            last = channel.write(Unpooled.wrappedBuffer(event));
+        for (Frame event = next(frames); event != null; event = next(frames)) {
+            last = channel.write(Unpooled.wrappedBuffer(event.bytes()));
             frames++;
         }
         // Asked before the flush, which may well make room again, and then nobody else calls.
@@ -85,7 +90,7 @@ final class OpenStream implements Runnable {
         }
     }
 
-    private byte @Nullable [] next(int frames) {
+    private @Nullable Frame next(int frames) {
         return frames < FRAMES_A_TURN && channel.isWritable() ? conflation.next() : null;
     }
 
@@ -97,8 +102,8 @@ final class OpenStream implements Runnable {
         write.addListener(done -> run());
     }
 
-    /** Called at every tick, on any thread. */
-    void tick(StreamSettings settings) {
+    @Override
+    public void tick(StreamSettings settings) {
         channel.eventLoop().execute(() -> {
             long now = System.nanoTime();
             if (over) {
@@ -112,11 +117,36 @@ final class OpenStream implements Runnable {
                 channel.close();
             } else if (now - born > settings.life().toNanos()) {
                 finish();
-            } else if (!stalled && now - written > settings.heartbeat().toNanos()) {
-                written = now;
-                channel.writeAndFlush(Unpooled.wrappedBuffer(StreamHead.HEARTBEAT));
+            } else if (!stalled) {
+                sayWhetherStale();
+                beat(now - settings.heartbeat().toNanos());
             }
         });
+    }
+
+    // Taken back by saying synced again, after everything that was missed meanwhile.
+    private void sayWhetherStale() {
+        if (saidStale == freshness.isStale()) {
+            return;
+        }
+        saidStale = !saidStale;
+        if (saidStale) {
+            write(StreamHead.stale(freshness));
+        } else {
+            conflation.syncAgain();
+            run();
+        }
+    }
+
+    private void beat(long latest) {
+        if (latest - written > 0) {
+            write(StreamHead.HEARTBEAT);
+        }
+    }
+
+    private void write(byte[] bytes) {
+        written = System.nanoTime();
+        channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
     }
 
     // Nobody wakes it for the records of others, which are what it waits for.
@@ -128,8 +158,8 @@ final class OpenStream implements Runnable {
         run();
     }
 
-    /** Ends it in good order: the client comes again with its last id. */
-    void stop() {
+    @Override
+    public void stop() {
         channel.eventLoop().execute(this::finish);
     }
 

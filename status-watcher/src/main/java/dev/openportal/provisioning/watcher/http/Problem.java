@@ -1,12 +1,10 @@
 package dev.openportal.provisioning.watcher.http;
 
 import dev.openportal.provisioning.events.json.Json;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -14,6 +12,7 @@ import reactor.netty.http.server.HttpServerResponse;
 final class Problem extends Exception {
 
     private static final long serialVersionUID = 1L;
+    private static final String TYPE = "application/problem+json";
 
     private final HttpResponseStatus status;
 
@@ -26,9 +25,14 @@ final class Problem extends Exception {
         return new Problem(HttpResponseStatus.BAD_REQUEST, detail);
     }
 
+    static Problem forbidden(String detail) {
+        return new Problem(HttpResponseStatus.FORBIDDEN, detail);
+    }
+
     static Problem notAcceptable() {
         return new Problem(
-                HttpResponseStatus.NOT_ACCEPTABLE, "This is a stream: GET it, and accept text/event-stream.");
+                HttpResponseStatus.NOT_ACCEPTABLE,
+                "This is a stream: GET it, and accept text/event-stream, or application/json for a long poll.");
     }
 
     static Problem unavailable(String detail) {
@@ -44,15 +48,12 @@ final class Problem extends Exception {
                         status.code(),
                         "detail",
                         String.valueOf(getMessage())));
-        response.status(status)
-                .header("Content-Type", "application/problem+json")
-                .header("Content-Length", Integer.toString(body.length))
-                .header("Cache-Control", "no-store");
+        response.status(status);
         if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
             response.header("Retry-After", "2");
         }
         return HttpMethod.HEAD.equals(request.method())
-                ? response.sendHeaders()
-                : response.send(Mono.just(Unpooled.wrappedBuffer(body)));
+                ? JsonBody.head(response, TYPE, body).sendHeaders()
+                : JsonBody.send(response, TYPE, body);
     }
 }

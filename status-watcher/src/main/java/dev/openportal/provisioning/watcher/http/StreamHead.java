@@ -1,10 +1,11 @@
 package dev.openportal.provisioning.watcher.http;
 
+import dev.openportal.provisioning.watcher.stream.Freshness;
 import java.nio.charset.StandardCharsets;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** How every stream begins. */
+/** What every stream is sent beside its events. */
 final class StreamHead {
 
     static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -13,6 +14,11 @@ final class StreamHead {
 
     static byte[] retry(StreamSettings settings) {
         return ("retry: " + settings.retry().toMillis() + "\n\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Has no id: it says nothing of what the client has. */
+    static byte[] stale(Freshness freshness) {
+        return ("event: stale\ndata: {\"asOf\":\"" + freshness.asOf() + "\"}\n\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     static NettyOutbound send(HttpServerResponse response) {

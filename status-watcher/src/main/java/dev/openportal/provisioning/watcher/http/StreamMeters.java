@@ -11,6 +11,7 @@ final class StreamMeters {
     private final Counter sent;
     private final Counter conflated;
     private final Counter dropped;
+    private final Counter polls;
     private final Counter resumes;
     private final Counter resets;
 
@@ -19,6 +20,7 @@ final class StreamMeters {
         sent = registry.counter("provisioning.stream.events.sent");
         conflated = registry.counter("provisioning.stream.events.conflated");
         dropped = registry.counter("provisioning.stream.clients.dropped");
+        polls = registry.counter("provisioning.stream.polls");
         resumes = registry.counter("provisioning.stream.resumes");
         resets = registry.counter("provisioning.stream.resets");
     }
@@ -43,5 +45,12 @@ final class StreamMeters {
 
     void resumed(boolean reset) {
         (reset ? resets : resumes).increment();
+    }
+
+    void polled(boolean reset) {
+        polls.increment();
+        if (reset) {
+            resets.increment();
+        }
     }
 }

@@ -7,9 +7,10 @@ import dev.openportal.provisioning.watcher.stream.Cursor;
 import dev.openportal.provisioning.watcher.stream.Selection;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,27 +20,42 @@ import reactor.netty.http.server.HttpServerRequest;
  * What is asked for, out of what came over the wire.
  *
  * @param after up to where the client has everything, or null for one that begins
+ * @param patience how long a poll may be held
  */
-record StreamRequest(Selection selection, @Nullable Cursor after) {
+record StreamRequest(
+        Representation representation,
+        Selection selection,
+        @Nullable Cursor after,
+        Duration patience) {
 
     private static final Pattern PATH = Pattern.compile(
             "/v1/(?:requests/(?<request>[^/]+)/|resources/(?<resource>[^/]+/[^/]+/[^/]+/[^/]+)/)?events");
 
     static boolean isStream(HttpServerRequest request) {
-        return (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method()))
-                && PATH.matcher(pathOf(request)).matches();
+        return (HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method())) && isPath(request);
+    }
+
+    /** Whether a stream is found there, however it is asked for. */
+    static boolean isPath(HttpServerRequest request) {
+        return PATH.matcher(pathOf(request)).matches();
     }
 
     /** @throws Problem where it cannot be understood, or a stream is no answer to it */
     static StreamRequest of(HttpServerRequest request, Caller caller) throws Problem {
-        if (!HttpMethod.GET.equals(request.method()) || !acceptsEvents(request)) {
+        Optional<Representation> representation =
+                Representation.accepted(request.requestHeaders().getAll("Accept"));
+        if (!HttpMethod.GET.equals(request.method()) || representation.isEmpty()) {
             throw Problem.notAcceptable();
         }
         try {
             Map<String, List<String>> query = new QueryStringDecoder(request.uri()).parameters();
             String lastEventId = request.requestHeaders().get("Last-Event-ID");
             String after = lastEventId == null || lastEventId.isEmpty() ? one(query, "after") : lastEventId;
-            return new StreamRequest(selection(request, query, caller), after == null ? null : Cursor.parse(after));
+            return new StreamRequest(
+                    representation.get(),
+                    selection(request, query, caller),
+                    after == null ? null : Cursor.parse(after),
+                    PollWait.parse(one(query, "wait")));
         } catch (IllegalArgumentException e) {
             throw Problem.malformed(String.valueOf(e.getMessage()));
         }
@@ -76,16 +92,5 @@ record StreamRequest(Selection selection, @Nullable Cursor after) {
             throw new IllegalArgumentException("The parameter " + name + " is given more than once.");
         }
         return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
-    }
-
-    private static boolean acceptsEvents(HttpServerRequest request) {
-        List<String> accepted = request.requestHeaders().getAll("Accept");
-        return accepted.isEmpty()
-                || accepted.stream()
-                        .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                        .map(range -> range.split(";", 2)[0].trim())
-                        .anyMatch(range -> range.equalsIgnoreCase("text/event-stream")
-                                || range.equalsIgnoreCase("text/*")
-                                || range.equals("*/*"));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param writeDeadline a client that takes nothing for this long is dropped
  * @param retry how long a client waits before it comes again
  * @param catchUp a client that has read further, on another node, is kept waiting this long; then it starts anew
+ * @param staleAfter clients are told that what they see may be old, when the brokers were not heard of for this long
  * @param maxConnections more streams at once are refused with 503
  * @param removalsKept removals that a returning client can be told of; one that is older starts anew
  */
@@ -25,6 +26,7 @@ public record StreamSettings(
         @DefaultValue("30s") Duration writeDeadline,
         @DefaultValue("1s") Duration retry,
         @DefaultValue("5s") Duration catchUp,
+        @DefaultValue("10s") Duration staleAfter,
         @DefaultValue("20000") @Min(1) int maxConnections,
         @DefaultValue("10000") @Min(1) int removalsKept) {
 

@@ -1,10 +1,12 @@
 package dev.openportal.provisioning.watcher.http;
 
 import dev.openportal.provisioning.security.Caller;
+import dev.openportal.provisioning.watcher.stream.Freshness;
 import dev.openportal.provisioning.watcher.stream.LatestState;
 import dev.openportal.provisioning.watcher.stream.Subscribers;
 import dev.openportal.provisioning.watcher.tail.StatusTail;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -17,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 /** The stream role. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "provisioning.roles.stream", matchIfMissing = true)
-@EnableConfigurationProperties(StreamSettings.class)
+@EnableConfigurationProperties({StreamSettings.class, HttpSettings.class})
 public class StreamWiring {
 
     @Bean
@@ -31,19 +33,33 @@ public class StreamWiring {
     }
 
     @Bean
-    StatusTail statusTail(KafkaProperties connection, LatestState state, MeterRegistry meters) {
-        return new StatusTail(connection.buildAdminProperties(), state, meters);
+    Freshness statusFreshness(StreamSettings settings) {
+        return new Freshness(InstantSource.system(), settings.staleAfter());
+    }
+
+    @Bean
+    StatusTail statusTail(KafkaProperties connection, LatestState state, Freshness freshness, MeterRegistry meters) {
+        return new StatusTail(connection.buildAdminProperties(), state, freshness, InstantSource.system(), meters);
     }
 
     @Bean
     EventStreams eventStreams(
             LatestState state,
+            Freshness freshness,
             Subscribers subscribers,
             StreamSettings settings,
+            HttpSettings http,
             MeterRegistry meters,
             StatusTail tail) {
         return new EventStreams(
-                state, subscribers, settings, new StreamMeters(meters), tail::waitingFor, request -> Caller.insecure());
+                state,
+                freshness,
+                subscribers,
+                settings,
+                new StreamMeters(meters),
+                new AllowedOrigins(http),
+                tail::waitingFor,
+                request -> Caller.insecure());
     }
 
     @Bean
@@ -56,11 +72,20 @@ public class StreamWiring {
         return new StreamClock(streams, settings);
     }
 
-    /** Part of readiness, as {@code stream}: false until this node has read all statuses. */
+    /** Part of readiness, as {@code stream}: false until this node has read all statuses, and while they may be old. */
     @Bean
-    HealthIndicator streamHealthIndicator(LatestState state, StatusTail tail) {
-        return () -> state.isComplete()
-                ? Health.up().build()
-                : Health.outOfService().withDetail("reason", tail.waitingFor()).build();
+    HealthIndicator streamHealthIndicator(LatestState state, Freshness freshness, StatusTail tail) {
+        return () -> {
+            if (!state.isComplete()) {
+                return notReady(tail.waitingFor());
+            }
+            return freshness.isStale()
+                    ? notReady("Statuses are known as of " + freshness.asOf() + ". " + tail.waitingFor())
+                    : Health.up().build();
+        };
+    }
+
+    private static Health notReady(String reason) {
+        return Health.outOfService().withDetail("reason", reason).build();
     }
 }

@@ -7,6 +7,7 @@ import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.Decoded;
 import dev.openportal.provisioning.events.json.EventCodec;
 import dev.openportal.provisioning.watcher.lifecycle.Fold;
+import dev.openportal.provisioning.watcher.lifecycle.Terms;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,19 +20,21 @@ final class FoldProcessor implements Processor<String, byte[], String, Outgoing>
 
     private static final String SOURCE = "/provisioning/status-watcher";
 
+    private final Terms terms;
     private final Runnable skipped;
     private @Nullable ProcessorContext<String, Outgoing> context;
     private @Nullable Fold fold;
 
     /** @param skipped counts a record of an unknown type */
-    FoldProcessor(Runnable skipped) {
+    FoldProcessor(Terms terms, Runnable skipped) {
+        this.terms = terms;
         this.skipped = skipped;
     }
 
     @Override
     public void init(ProcessorContext<String, Outgoing> given) {
         context = given;
-        fold = new Fold(new KafkaFoldStore(given.getStateStore(StatusTopology.STORE)));
+        fold = new Fold(new KafkaFoldStore(given.getStateStore(StatusTopology.STORE)), terms);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.watcher.kafka;
 
+import dev.openportal.provisioning.watcher.lifecycle.Terms;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -36,11 +37,14 @@ public class FoldWiring {
             FoldSettings fold,
             KafkaSettings kafka,
             MeterRegistry meters,
-            @Value("${provisioning.instance-id}") String instanceId) {
+            @Value("${provisioning.instance-id}") String instanceId,
+            @Value("${provisioning.links.help}") String help) {
         Map<String, Object> config = FoldConfig.of(connection.buildAdminProperties(), fold, kafka, instanceId);
         Counter skipped = skipped(meters, "fold");
+        Terms terms = new Terms(fold.patience(), help);
         return new FoldRunner(
-                topics, () -> new KafkaStreams(StatusTopology.of(skipped::increment), new StreamsConfig(config)));
+                topics,
+                () -> new KafkaStreams(StatusTopology.of(terms, skipped::increment), new StreamsConfig(config)));
     }
 
     /** A batch is acknowledged as a whole; what failed is tried for as long as it takes. */

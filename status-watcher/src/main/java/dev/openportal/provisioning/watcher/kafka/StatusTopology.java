@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.watcher.kafka;
 
 import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.watcher.lifecycle.Terms;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,11 +23,11 @@ final class StatusTopology {
     private StatusTopology() {}
 
     /** @param skipped counts a record of an unknown type */
-    static Topology of(Runnable skipped) {
+    static Topology of(Terms terms, Runnable skipped) {
         Serializer<Outgoing> bytes = (topic, outgoing) -> outgoing == null ? null : outgoing.value();
         return new Topology()
                 .addSource("events", new StringDeserializer(), new ByteArrayDeserializer(), Topics.EVENTS.name())
-                .addProcessor("fold", () -> new FoldProcessor(skipped), "events")
+                .addProcessor("fold", () -> new FoldProcessor(terms, skipped), "events")
                 .addStateStore(store(), "fold")
                 // The sink would go by the record's key, but a status lies with its resource.
                 .addSink(

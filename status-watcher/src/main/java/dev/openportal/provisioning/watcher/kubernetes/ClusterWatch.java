@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +21,20 @@ import org.slf4j.LoggerFactory;
  * The watch of one cluster. Informers only note which object to look at again; one thread, the loop, does all looking
  * and telling, so nothing here needs locks and what is noted twice is looked at once.
  */
-final class ClusterWatch implements KindInformer.Listener, AutoCloseable {
+final class ClusterWatch implements KindSight.Listener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
+
+    /** How soon a change of what can be seen is told. */
+    private static final long TURN_MILLIS = 500;
 
     private final KubernetesClient client;
     private final ScheduledExecutorService loop;
     private final ScheduledExecutorService leaseTimer;
     private final LeaseHolding lease;
     private final Sightings sightings;
-    private final Outbox outbox;
-    private final DeliveryWatch deliveries;
-    private final OrderWatch orders;
+    private final Looks looks;
+    private final ClusterReport report;
     private final Set<ObjectRef> noted = new LinkedHashSet<>();
 
     ClusterWatch(
@@ -44,12 +47,14 @@ final class ClusterWatch implements KindInformer.Listener, AutoCloseable {
         this.client = client;
         this.loop = Executors.newSingleThreadScheduledExecutor(named("watch-" + cluster));
         this.leaseTimer = Executors.newSingleThreadScheduledExecutor(named("lease-" + cluster));
-        this.outbox = new Outbox(sink, loop, clock, this::told);
-        this.sightings = new Sightings(cluster, client, this, loop);
-        this.deliveries = new DeliveryWatch(sightings, outbox, aliases);
-        this.orders = new OrderWatch(cluster, sightings, outbox);
+        Outbox outbox = new Outbox(sink, loop, clock, this::told);
+        Warnings warnings = new Warnings(clock);
+        this.sightings = new Sightings(cluster, kind -> new KindInformer(client, kind, this, loop).start(), warnings);
+        this.looks = new Looks(cluster, sightings, warnings, outbox, aliases);
         this.lease = new LeaseHolding(
                 client, cluster, settings, tenure -> inLoop(() -> begin(tenure)), () -> inLoop(outbox::end));
+        this.report = new ClusterReport(
+                cluster, outbox, settings.reportInterval(), clock, lease::unreachable, sightings::blindness);
     }
 
     private static java.util.concurrent.ThreadFactory named(String name) {
@@ -63,6 +68,8 @@ final class ClusterWatch implements KindInformer.Listener, AutoCloseable {
     void start() {
         inLoop(sightings::start);
         lease.start(leaseTimer);
+        var unused =
+                loop.scheduleWithFixedDelay(() -> guarded(this::turn), TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -79,13 +86,7 @@ final class ClusterWatch implements KindInformer.Listener, AutoCloseable {
 
     @Override
     public void listed(Kind kind) {
-        inLoop(() -> {
-            if (kind.equals(Kind.CRD) || kind.qualified().equals(Kind.XRD)) {
-                definitionsChanged();
-            }
-            deliveries.listed(kind);
-            orders.listed(kind);
-        });
+        inLoop(() -> looks.listed(kind));
     }
 
     private void lookAgain() {
@@ -94,42 +95,22 @@ final class ClusterWatch implements KindInformer.Listener, AutoCloseable {
             batch = List.copyOf(noted);
             noted.clear();
         }
-        if (batch.stream().anyMatch(ref -> Sightings.isDefinition(ref))) {
-            definitionsChanged();
-        }
-        for (ObjectRef ref : batch) {
-            deliveries.look(ref);
-            orders.look(ref);
-        }
+        looks.again(batch);
     }
 
-    private void definitionsChanged() {
-        if (!sightings.seesDefinitions()) {
-            return;
-        }
-        Set<String> before = sightings.offered();
-        orders.offer(sightings.offerings());
-        sightings.follow();
-        // A kind may have been in sight already, as a part of something else, before it was offered.
-        sightings.offered().stream()
-                .filter(kind -> !before.contains(kind))
-                .flatMap(kind -> sightings.informer(kind).stream())
-                .filter(KindInformer::hasSynced)
-                .forEach(informer -> orders.listed(informer.kind()));
+    private void turn() {
+        report.turn();
+        looks.turn();
     }
 
     private void begin(Tenure tenure) {
-        orders.beginTenure();
-        outbox.begin(tenure);
-        sightings.informers().forEach(informer -> {
-            if (informer.hasSynced()) {
-                listed(informer.kind());
-            }
-        });
+        // What was last told may be that it cannot be reached.
+        report.turn();
+        looks.begin(tenure);
     }
 
     private void told(Object subject) {
-        orders.told(subject);
+        looks.told(subject);
     }
 
     /** An accident while looking at one object must not end the watch of all. */
@@ -137,13 +118,15 @@ final class ClusterWatch implements KindInformer.Listener, AutoCloseable {
         if (loop.isShutdown()) {
             return;
         }
-        loop.execute(() -> {
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                LOG.error("A look at the cluster failed; the watch goes on", e);
-            }
-        });
+        loop.execute(() -> guarded(step));
+    }
+
+    private static void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("A look at the cluster failed; the watch goes on", e);
+        }
     }
 
     /** What it waits for, in a sentence; null when it sees everything that it should. */

@@ -26,8 +26,8 @@ final class DeliveryWatch {
         if (ref.qualifiedKind().equals(Kind.SOURCE)) {
             source(ref);
             // Which repository a delivery delivers from is known only through its source.
-            sightings.informer(Kind.DELIVERY).stream()
-                    .flatMap(informer -> informer.all().stream())
+            sightings.sight(Kind.DELIVERY).stream()
+                    .flatMap(sight -> sight.all().stream())
                     .filter(delivery ->
                             FluxLook.sourceOf(delivery).filter(ref::equals).isPresent())
                     .forEach(delivery -> delivery(delivery.ref()));
@@ -40,8 +40,8 @@ final class DeliveryWatch {
     void listed(Kind kind) {
         String listed = kind.qualified();
         if (listed.equals(Kind.SOURCE) || listed.equals(Kind.DELIVERY)) {
-            sightings.informer(listed).stream()
-                    .flatMap(informer -> informer.all().stream())
+            sightings.sight(listed).stream()
+                    .flatMap(sight -> sight.all().stream())
                     .forEach(object -> look(object.ref()));
             outbox.subjects().stream()
                     .filter(subject -> subject instanceof ObjectRef ref
@@ -51,11 +51,11 @@ final class DeliveryWatch {
     }
 
     private void source(ObjectRef ref) {
-        Optional<KindInformer> informer = sightings.informer(Kind.SOURCE).filter(KindInformer::hasSynced);
-        if (informer.isEmpty()) {
+        Optional<KindSight> sight = sightings.sight(Kind.SOURCE).filter(KindSight::hasSynced);
+        if (sight.isEmpty()) {
             return;
         }
-        Observation source = informer.get().look(ref);
+        Observation source = sight.get().look(ref);
         Optional<String> repository = source == null ? Optional.empty() : FluxLook.repository(source, aliases);
         if (source != null && repository.isPresent()) {
             outbox.offer(ref, FluxLook.source(source, repository.get()));
@@ -65,11 +65,11 @@ final class DeliveryWatch {
     }
 
     private void delivery(ObjectRef ref) {
-        Optional<KindInformer> informer = sightings.informer(Kind.DELIVERY).filter(KindInformer::hasSynced);
-        if (informer.isEmpty()) {
+        Optional<KindSight> sight = sightings.sight(Kind.DELIVERY).filter(KindSight::hasSynced);
+        if (sight.isEmpty()) {
             return;
         }
-        Observation delivery = informer.get().look(ref);
+        Observation delivery = sight.get().look(ref);
         if (delivery == null) {
             if (outbox.latest(ref) instanceof DeliveryObserved last) {
                 outbox.offer(ref, FluxLook.gone(last));
@@ -77,7 +77,7 @@ final class DeliveryWatch {
             return;
         }
         FluxLook.sourceOf(delivery).ifPresent(source -> {
-            Observation seen = sightings.look(source);
+            Observation seen = sightings.look(source).object();
             Optional<String> repository = seen == null ? Optional.empty() : FluxLook.repository(seen, aliases);
             repository.ifPresent(name -> outbox.offer(ref, FluxLook.delivery(delivery, source, name)));
         });

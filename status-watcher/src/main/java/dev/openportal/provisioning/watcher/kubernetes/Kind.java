@@ -18,6 +18,9 @@ record Kind(String group, String version, String kind, String plural, boolean na
     static final Kind CRD =
             new Kind("apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions", false);
 
+    /** Only those of type Warning are watched. */
+    static final Kind EVENT = new Kind("", "v1", "Event", "events", true);
+
     static final String XRD = "CompositeResourceDefinition.apiextensions.crossplane.io";
     static final String SOURCE = "GitRepository.source.toolkit.fluxcd.io";
     static final String DELIVERY = "Kustomization.kustomize.toolkit.fluxcd.io";
@@ -31,8 +34,14 @@ record Kind(String group, String version, String kind, String plural, boolean na
                     new Kind("", "v1", "ResourceQuota", "resourcequotas", true),
                     new Kind("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims", true),
                     new Kind("apps", "v1", "Deployment", "deployments", true),
+                    new Kind("", "v1", "Pod", "pods", true),
                     new Kind("apps", "v1", "StatefulSet", "statefulsets", true),
+                    new Kind("apps", "v1", "DaemonSet", "daemonsets", true),
+                    new Kind("apps", "v1", "ReplicaSet", "replicasets", true),
                     new Kind("batch", "v1", "Job", "jobs", true),
+                    new Kind("batch", "v1", "CronJob", "cronjobs", true),
+                    new Kind("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets", true),
+                    EVENT,
                     new Kind("rbac.authorization.k8s.io", "v1", "Role", "roles", true),
                     new Kind("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings", true))
             .collect(Collectors.toUnmodifiableMap(Kind::qualified, Function.identity()));
@@ -64,6 +73,16 @@ record Kind(String group, String version, String kind, String plural, boolean na
         }
         boolean namespaced = "Namespaced".equals(Fields.text(crd.spec(), "scope"));
         return Optional.of(new Kind(group, version.get(), kind, plural, namespaced));
+    }
+
+    /** Whether a cluster serves kinds of this group only where a CRD defines them. */
+    static boolean needsDefinition(String group) {
+        return group.contains(".") && !group.endsWith(".k8s.io");
+    }
+
+    /** XRDs and CRDs, which are read whole. */
+    boolean isDefinition() {
+        return equals(CRD) || qualified().equals(XRD);
     }
 
     ResourceDefinitionContext context() {

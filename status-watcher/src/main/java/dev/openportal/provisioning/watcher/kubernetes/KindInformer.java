@@ -18,18 +18,10 @@ import org.slf4j.LoggerFactory;
  * Keeps one kind in sight. Fabric8's informer cannot be started twice and gives up on some errors: a stopped one is
  * built anew, until this is closed. Listeners are called on foreign threads and must only take note.
  */
-final class KindInformer implements AutoCloseable {
+final class KindInformer implements KindSight {
 
     private static final Logger LOG = LoggerFactory.getLogger(KindInformer.class);
     private static final long REBUILD_MILLIS = 1_000;
-
-    /** Who wants to know. */
-    interface Listener {
-        void changed(ObjectRef ref);
-
-        /** After each complete list, when all of its objects have been named. */
-        void listed(Kind kind);
-    }
 
     private final KubernetesClient client;
     private final Kind kind;
@@ -39,6 +31,7 @@ final class KindInformer implements AutoCloseable {
     private TrimmedStore store;
     private Noting noting = new Noting();
     private boolean closed;
+    private volatile @Nullable String trouble;
 
     /** @param loop rebuilds; all calls to this object come from it */
     KindInformer(KubernetesClient client, Kind kind, Listener listener, ScheduledExecutorService loop) {
@@ -50,18 +43,22 @@ final class KindInformer implements AutoCloseable {
     }
 
     private TrimmedStore newStore() {
-        return new TrimmedStore(kind.equals(Kind.CRD) || kind.qualified().equals(Kind.XRD));
+        return new TrimmedStore(kind);
     }
 
     KindInformer start() {
         TrimmedStore fresh = newStore();
         Noting handler = new Noting();
-        SharedIndexInformer<GenericKubernetesResource> built = client.genericKubernetesResources(kind.context())
-                .inAnyNamespace()
-                .runnableInformer(0);
+        var everywhere = client.genericKubernetesResources(kind.context()).inAnyNamespace();
+        SharedIndexInformer<GenericKubernetesResource> built = kind.equals(Kind.EVENT)
+                ? everywhere.withField("type", "Warning").runnableInformer(0)
+                : everywhere.runnableInformer(0);
         built.removeNamespaceIndex();
         built.itemStore(fresh)
-                .exceptionHandler((started, error) -> !ExceptionHandler.isDeserializationException(error))
+                .exceptionHandler((started, error) -> {
+                    trouble = error.getMessage();
+                    return !ExceptionHandler.isDeserializationException(error);
+                })
                 .addEventHandler(handler);
         informer = built;
         store = fresh;
@@ -109,25 +106,44 @@ final class KindInformer implements AutoCloseable {
         @Override
         public void onList(String resourceVersion, boolean remainedEmpty) {
             listed = true;
+            trouble = null;
             listener.listed(kind);
         }
     }
 
-    Kind kind() {
+    @Override
+    public Kind kind() {
         return kind;
     }
 
-    /** Until then, what is not in sight is unknown and not absent. */
-    boolean hasSynced() {
+    @Override
+    public boolean hasSynced() {
         return noting.listed;
     }
 
-    @Nullable Observation look(ObjectRef ref) {
+    @Override
+    public boolean isComing() {
+        return !noting.listed && trouble == null;
+    }
+
+    @Override
+    public @Nullable String blindness() {
+        boolean watching = informer != null && informer.isWatching();
+        if (noting.listed && watching) {
+            return null;
+        }
+        String why = trouble == null ? "" : ": " + trouble;
+        return (noting.listed ? "The watch of " : "The first list of ") + kind.qualified() + " does not come" + why;
+    }
+
+    @Override
+    public @Nullable Observation look(ObjectRef ref) {
         GenericKubernetesResource item = store.get(ref.path());
         return item == null ? null : TrimmedStore.observation(item);
     }
 
-    List<Observation> all() {
+    @Override
+    public List<Observation> all() {
         return store.values().map(TrimmedStore::observation).toList();
     }
 

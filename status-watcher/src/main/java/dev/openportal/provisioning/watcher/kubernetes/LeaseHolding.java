@@ -39,6 +39,7 @@ final class LeaseHolding {
     private volatile long heldUntil = System.nanoTime();
     private volatile boolean holding;
     private volatile String state = "waiting for the API server";
+    private volatile @Nullable String unreachable;
     private @Nullable String seenVersion;
     private long seenAt;
 
@@ -76,18 +77,28 @@ final class LeaseHolding {
         return isHeld() ? "active" : state;
     }
 
+    /** Why the last turn got no answer to rely on; null while the API server answers. */
+    @Nullable String unreachable() {
+        return unreachable;
+    }
+
+    /**
+     * A tenure that could not be renewed is over for facts at once, but it is given up only for another holder: until
+     * then nobody else speaks for the cluster.
+     */
     void turn() {
         long before = System.nanoTime();
         try {
             tryOnce(before);
+            unreachable = null;
         } catch (KubernetesClientException e) {
-            if (e.getCode() != 409) {
-                state = "the API server does not serve the lease: " + e.getMessage();
-                LOG.debug("Lease of {} not renewed", cluster, e);
+            if (e.getCode() == 409) {
+                unreachable = null;
+                return;
             }
-        }
-        if (holding && !isHeld()) {
-            giveUp();
+            state = "the API server does not serve the lease: " + e.getMessage();
+            unreachable = String.valueOf(e.getMessage());
+            LOG.debug("Lease of {} not renewed", cluster, e);
         }
     }
 
@@ -100,14 +111,13 @@ final class LeaseHolding {
         }
         String holder = lease.getSpec().getHolderIdentity();
         int transitions = Objects.requireNonNullElse(lease.getSpec().getLeaseTransitions(), 0);
-        if (identity.equals(holder)) {
-            Lease renewed = client.resource(claim(lease, transitions)).update();
-            if (holding) {
-                heldUntil = before + duration.toNanos();
-            } else {
-                take(renewed, before);
-            }
+        if (identity.equals(holder) && isHeld()) {
+            client.resource(claim(lease, transitions)).update();
+            heldUntil = before + duration.toNanos();
             state = "";
+        } else if (identity.equals(holder)) {
+            // Facts were held back meanwhile: all of them are told anew, and sequences begin again.
+            take(client.resource(claim(lease, transitions + 1)).update(), before);
         } else if (holder == null || holder.isEmpty() || isStale(lease, before)) {
             take(client.resource(claim(lease, transitions + 1)).update(), before);
         } else {
@@ -140,7 +150,7 @@ final class LeaseHolding {
                 .withHolderIdentity(identity)
                 .withLeaseDurationSeconds((int) duration.toSeconds())
                 .withRenewTime(now)
-                .withAcquireTime(holding && before != null ? before.getSpec().getAcquireTime() : now)
+                .withAcquireTime(isHeld() && before != null ? before.getSpec().getAcquireTime() : now)
                 .withLeaseTransitions(transitions)
                 .endSpec()
                 .build();
@@ -150,6 +160,7 @@ final class LeaseHolding {
         heldUntil = before + duration.toNanos();
         holding = true;
         state = "";
+        unreachable = null;
         String uid = lease.getMetadata().getUid();
         long transitions = Objects.requireNonNullElse(lease.getSpec().getLeaseTransitions(), 0);
         LOG.info("This watcher speaks for cluster {} now (lease {}, transition {})", cluster, uid, transitions);

@@ -9,12 +9,14 @@ import dev.openportal.provisioning.watcher.assess.ObjectRef;
 import dev.openportal.provisioning.watcher.assess.Observation;
 import dev.openportal.provisioning.watcher.assess.Outbox;
 import dev.openportal.provisioning.watcher.assess.ResourceLook;
+import dev.openportal.provisioning.watcher.assess.Sighting;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Looks at ordered objects, and again whenever something changes that one of them is made of. */
 final class OrderWatch {
@@ -26,6 +28,7 @@ final class OrderWatch {
     private final Map<ObjectRef, Set<ObjectRef>> usersOf = new HashMap<>();
     private final Map<String, Set<ObjectRef>> untold = new HashMap<>();
     private final Set<String> published = new HashSet<>();
+    private final Set<ObjectRef> heldBack = new HashSet<>();
 
     /** Subject of the fact that a kind's listing is complete. */
     private record Listing(String qualifiedKind) {}
@@ -55,28 +58,72 @@ final class OrderWatch {
     }
 
     private void order(ObjectRef ref) {
-        Optional<KindInformer> informer =
-                sightings.informer(ref.qualifiedKind()).filter(KindInformer::hasSynced);
-        if (informer.isEmpty()) {
+        Optional<KindSight> sight = sightings.sight(ref.qualifiedKind()).filter(KindSight::hasSynced);
+        if (sight.isEmpty()) {
             return;
         }
-        Observation root = sightings.look(ref);
+        Sighting sighting = sightings.look(ref);
+        Observation root = sighting.object();
         if (root == null) {
-            madeOf(ref, Set.of());
-            if (outbox.latest(ref) instanceof ResourceObserved last) {
-                outbox.offer(ref, ResourceLook.gone(cluster, last.resource().apiVersion(), ref));
-            }
+            gone(ref);
             return;
         }
         boolean ours = root.annotations().containsKey(Manifest.REQUEST_ID)
-                || "true".equals(root.labels().get(Manifest.MANAGED));
+                || "true".equals(root.labels().get(Manifest.MANAGED))
+                // Whoever takes our marks off an object does not take it out of our sight.
+                || outbox.latest(ref) != null;
         if (ours) {
-            ComposedTree tree = ComposedTree.of(root, sightings::look);
-            Set<ObjectRef> parts = new HashSet<>();
-            tree.parts().forEach(part -> parts.add(part.reference().object()));
-            madeOf(ref, parts);
-            outbox.offer(ref, ResourceLook.at(cluster, root, tree));
+            ComposedTree tree = ComposedTree.of(sighting, root.apiVersion(), sightings::look);
+            madeOf(ref, tree.watched());
+            if (tree.isComing()) {
+                heldBack.add(ref);
+            } else {
+                outbox.offer(ref, ResourceLook.at(cluster, root, tree));
+                release(ref);
+            }
         }
+    }
+
+    /**
+     * Looks again at what was held back. After a start or a first reference, the kinds of an order's parts come into
+     * sight one by one: until then what fails below a root that is Ready would be told to be well.
+     */
+    void heldBack() {
+        Set.copyOf(heldBack).forEach(this::order);
+    }
+
+    private void release(ObjectRef ref) {
+        if (heldBack.remove(ref)) {
+            told(ref);
+        }
+    }
+
+    private void gone(ObjectRef ref) {
+        madeOf(ref, Set.of());
+        if (outbox.latest(ref) instanceof ResourceObserved last) {
+            outbox.offer(ref, ResourceLook.gone(cluster, last.resource().apiVersion(), ref));
+        }
+        release(ref);
+    }
+
+    /** With its definition, all objects of a kind go, and nobody is left to tell of each. */
+    void definitionsChanged() {
+        outbox.subjects().stream()
+                .filter(subject -> subject instanceof ObjectRef ref
+                        && sightings.isUnknown(ref)
+                        && outbox.latest(ref) instanceof ResourceObserved)
+                .forEach(subject -> gone((ObjectRef) subject));
+        users(part -> sightings.isUnknown(part)).forEach(this::order);
+    }
+
+    private Set<ObjectRef> users(Predicate<ObjectRef> ofParts) {
+        Set<ObjectRef> found = new HashSet<>();
+        usersOf.forEach((part, users) -> {
+            if (ofParts.test(part)) {
+                found.addAll(users);
+            }
+        });
+        return found;
     }
 
     private void madeOf(ObjectRef root, Set<ObjectRef> parts) {
@@ -102,12 +149,12 @@ final class OrderWatch {
     void listed(Kind kind) {
         String listed = kind.qualified();
         sightings.review();
+        // Until now, parts of this kind were out of sight; from now on what is missing is absent.
+        users(part -> part.qualifiedKind().equals(listed)).forEach(this::order);
         if (!sightings.isOffered(listed)) {
             return;
         }
-        sightings.informer(listed).stream()
-                .flatMap(informer -> informer.all().stream())
-                .forEach(object -> order(object.ref()));
+        sightings.sight(listed).stream().flatMap(sight -> sight.all().stream()).forEach(object -> order(object.ref()));
         Set<ObjectRef> waiting = new HashSet<>();
         for (Object subject : outbox.subjects()) {
             if (subject instanceof ObjectRef ref && ref.qualifiedKind().equals(listed)) {
@@ -117,12 +164,13 @@ final class OrderWatch {
                 }
             }
         }
+        heldBack.stream().filter(ref -> ref.qualifiedKind().equals(listed)).forEach(waiting::add);
         untold.put(listed, waiting);
         complete(listed);
     }
 
     void told(Object subject) {
-        if (subject instanceof ObjectRef ref) {
+        if (subject instanceof ObjectRef ref && (outbox.latest(ref) == null || outbox.isTold(ref))) {
             if (outbox.latest(ref) instanceof ResourceObserved last && last.state() == ResourceObserved.State.ABSENT) {
                 outbox.forget(ref);
             }

@@ -5,16 +5,18 @@ import dev.openportal.provisioning.watcher.assess.Fields;
 import dev.openportal.provisioning.watcher.assess.ObjectRef;
 import dev.openportal.provisioning.watcher.assess.Observation;
 import dev.openportal.provisioning.watcher.assess.Offerings;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import dev.openportal.provisioning.watcher.assess.Sighting;
+import dev.openportal.provisioning.watcher.assess.Sighting.How;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +27,19 @@ import org.jspecify.annotations.Nullable;
 final class Sightings {
 
     private final String cluster;
-    private final KubernetesClient client;
-    private final KindInformer.Listener listener;
-    private final ScheduledExecutorService loop;
-    private final Map<String, KindInformer> informers = new HashMap<>();
+    private final Function<Kind, KindSight> open;
+    private final Warnings warnings;
+    private final Map<String, KindSight> sights = new HashMap<>();
     private final Set<String> referenced = new HashSet<>();
     private Set<String> offered = Set.of();
     private Set<String> composites = Set.of();
     private volatile @Nullable String problem = "waiting for the first list of CRDs";
 
-    Sightings(String cluster, KubernetesClient client, KindInformer.Listener listener, ScheduledExecutorService loop) {
+    /** @param open begins to keep a kind in sight */
+    Sightings(String cluster, Function<Kind, KindSight> open, Warnings warnings) {
         this.cluster = cluster;
-        this.client = client;
-        this.listener = listener;
-        this.loop = loop;
+        this.open = open;
+        this.warnings = warnings;
     }
 
     static boolean isDefinition(ObjectRef ref) {
@@ -47,35 +48,50 @@ final class Sightings {
     }
 
     void start() {
-        informers.put(Kind.CRD.qualified(), new KindInformer(client, Kind.CRD, listener, loop).start());
+        sights.put(Kind.CRD.qualified(), open.apply(Kind.CRD));
     }
 
-    Collection<KindInformer> informers() {
-        return List.copyOf(informers.values());
+    Collection<KindSight> sights() {
+        return List.copyOf(sights.values());
     }
 
-    Optional<KindInformer> informer(String qualifiedKind) {
-        return Optional.ofNullable(informers.get(qualifiedKind));
+    Optional<KindSight> sight(String qualifiedKind) {
+        return Optional.ofNullable(sights.get(qualifiedKind));
     }
 
-    /** The object as it is now; null where it cannot be seen. Its kind is kept in sight from now on. */
-    @Nullable Observation look(ObjectRef ref) {
+    /** What is known of an object now. Its kind is kept in sight from now on. */
+    Sighting look(ObjectRef ref) {
         String kind = ref.qualifiedKind();
-        KindInformer informer = informers.get(kind);
-        if (informer == null) {
-            if (referenced.add(kind)) {
-                follow();
-            }
-            return null;
+        if (!sights.containsKey(kind) && referenced.add(kind)) {
+            follow();
         }
-        Observation object = informer.look(ref);
-        return object != null && composites.contains(kind) ? object.asComposite() : object;
+        KindSight sight = sights.get(kind);
+        if (sight == null) {
+            return Sighting.without(ref, isUnknown(ref) ? How.NO_SUCH_KIND : How.OUT_OF_SIGHT);
+        }
+        // Who refers to a cluster-scoped object from within a namespace may name that one.
+        ObjectRef known = sight.kind().namespaced() ? ref : new ObjectRef(ref.group(), ref.kind(), null, ref.name());
+        Observation object = sight.look(known);
+        if (object == null) {
+            How how = sight.hasSynced() ? How.ABSENT : sight.isComing() ? How.COMING : How.OUT_OF_SIGHT;
+            return Sighting.without(known, how);
+        }
+        return Sighting.of(composites.contains(kind) ? object.asComposite() : object, warnings.of(object));
+    }
+
+    /** Whether the cluster has no definition of its kind, not even one that is not established yet. */
+    boolean isUnknown(ObjectRef ref) {
+        return Kind.needsDefinition(ref.group())
+                && sight(Kind.CRD.qualified()).filter(KindSight::hasSynced).isPresent()
+                && all(Kind.CRD.qualified()).stream()
+                        .noneMatch(crd -> ref.group().equals(Fields.text(crd.spec(), "group"))
+                                && ref.kind().equals(Fields.text(crd.spec(), "names", "kind")));
     }
 
     /** Until all definitions are in sight, what is missing among them says nothing. */
     boolean seesDefinitions() {
-        return informer(Kind.CRD.qualified()).filter(KindInformer::hasSynced).isPresent()
-                && informer(Kind.XRD).map(KindInformer::hasSynced).orElse(true);
+        return sight(Kind.CRD.qualified()).filter(KindSight::hasSynced).isPresent()
+                && sight(Kind.XRD).map(KindSight::hasSynced).orElse(true);
     }
 
     /** What the cluster offers and serves; an XRD's CRDs carry its labels, so they are not asked. */
@@ -116,22 +132,22 @@ final class Sightings {
         return offered.contains(qualifiedKind);
     }
 
-    /** Starts and stops informers, so that exactly what is wanted and served is watched. */
+    /** Begins and ends to look, so that exactly what is wanted and served is watched. */
     void follow() {
-        if (!informer(Kind.CRD.qualified()).filter(KindInformer::hasSynced).isPresent()) {
+        if (sight(Kind.CRD.qualified()).filter(KindSight::hasSynced).isEmpty()) {
             return;
         }
         Map<String, Kind> served = served();
         Set<String> wanted = new HashSet<>(referenced);
         wanted.addAll(offered);
-        wanted.addAll(List.of(Kind.XRD, Kind.SOURCE, Kind.DELIVERY));
-        informers.values().removeIf(informer -> {
-            Kind kind = informer.kind();
+        wanted.addAll(List.of(Kind.XRD, Kind.SOURCE, Kind.DELIVERY, Kind.EVENT.qualified()));
+        sights.values().removeIf(sight -> {
+            Kind kind = sight.kind();
             boolean stays = kind.equals(Kind.CRD)
                     || kind.equals(served.get(kind.qualified()))
                     || Kind.builtin(kind.qualified()).isPresent();
             if (!stays) {
-                informer.close();
+                sight.close();
             }
             return !stays;
         });
@@ -139,8 +155,8 @@ final class Sightings {
             Kind kind = served.containsKey(name)
                     ? served.get(name)
                     : Kind.builtin(name).orElse(null);
-            if (kind != null && !informers.containsKey(name)) {
-                informers.put(name, new KindInformer(client, kind, listener, loop).start());
+            if (kind != null && !sights.containsKey(name)) {
+                sights.put(name, open.apply(kind));
             }
         }
         review();
@@ -155,20 +171,18 @@ final class Sightings {
     }
 
     private List<Observation> all(String qualifiedKind) {
-        return informer(qualifiedKind).map(KindInformer::all).orElse(List.of());
+        return sight(qualifiedKind).map(KindSight::all).orElse(List.of());
     }
 
     /** Called after each list and change of definitions. */
     void review() {
         problem = Stream.of(Kind.SOURCE, Kind.DELIVERY)
-                .filter(kind -> !informers.containsKey(kind))
+                .filter(kind -> !sights.containsKey(kind))
                 .map(kind -> "waiting for the CRD of " + kind)
                 .findFirst()
-                .or(() -> informers.values().stream()
-                        .filter(informer -> !referenced.contains(informer.kind().qualified()))
-                        .filter(informer -> !informer.hasSynced())
-                        .map(informer -> "waiting for the first list of "
-                                + informer.kind().qualified())
+                .or(() -> needed().filter(sight -> !sight.hasSynced())
+                        .map(sight ->
+                                "waiting for the first list of " + sight.kind().qualified())
                         .findFirst())
                 .orElse(null);
     }
@@ -177,8 +191,25 @@ final class Sightings {
         return problem;
     }
 
+    /** Why orders cannot be followed, in a sentence; null while all that they need is seen as it happens. */
+    @Nullable String blindness() {
+        return needed().map(KindSight::blindness)
+                .filter(Objects::nonNull)
+                .sorted()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What orders are made of may be out of sight, and so may events: they only tell more. */
+    private Stream<KindSight> needed() {
+        return sights.values().stream()
+                .filter(sight -> !sight.kind().equals(Kind.EVENT))
+                .filter(sight -> isOffered(sight.kind().qualified())
+                        || !referenced.contains(sight.kind().qualified()));
+    }
+
     void close() {
-        informers.values().forEach(KindInformer::close);
-        informers.clear();
+        sights.values().forEach(KindSight::close);
+        sights.clear();
     }
 }

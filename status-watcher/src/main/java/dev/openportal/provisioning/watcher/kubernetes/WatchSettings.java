@@ -40,11 +40,13 @@ record WatchSettings(
      * @param leaseNamespace where the Lease lies by which one watcher is active
      * @param leaseDuration a holder that did not renew for so long is overtaken
      * @param renewEvery well below the duration
+     * @param reportInterval how often it is told that a cluster is seen; what takes too long is noticed by that
      */
     record Watch(
             @DefaultValue("default") String leaseNamespace,
             @DefaultValue("6s") Duration leaseDuration,
-            @DefaultValue("2s") Duration renewEvery) {}
+            @DefaultValue("2s") Duration renewEvery,
+            @DefaultValue("10s") Duration reportInterval) {}
 
     Map<String, List<String>> urlsByRepository() {
         return repositories().stream().collect(Collectors.toMap(Repository::name, Repository::urls));

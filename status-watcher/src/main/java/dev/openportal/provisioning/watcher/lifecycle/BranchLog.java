@@ -72,7 +72,7 @@ record BranchLog(long latest, long prunedAt, List<String> clusters) {
     private static long oldestOpen(FoldStore store, String branch, List<String> clusters) {
         return clusters.stream()
                 .flatMap(cluster -> List.of(Table.UNFETCHED, Table.UNAPPLIED).stream()
-                        .flatMap(index -> store.startingWith(index, CommittedAt.from(branch, cluster)).stream()
+                        .flatMap(index -> store.startingWith(index, Places.from(branch, cluster)).stream()
                                 .limit(1)))
                 .map(row -> store.get(Table.REQUESTS, row.value().requestId().toString()))
                 .mapToLong(request -> request == null ? Long.MAX_VALUE : request.position())

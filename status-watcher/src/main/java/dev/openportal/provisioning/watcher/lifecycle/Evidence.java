@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
+import dev.openportal.provisioning.events.ChangeCancelled;
 import dev.openportal.provisioning.events.ChangeCommitted;
 import dev.openportal.provisioning.events.ChangeRefused;
 import dev.openportal.provisioning.events.Phase;
@@ -26,11 +27,25 @@ sealed interface Evidence {
         }
     }
 
-    /** The live object carries the request's id, and something it needs fails. */
-    record Failure(Instant at, @Nullable String detail) implements Evidence {}
+    /**
+     * Something that it needs fails.
+     *
+     * @param reached how far it must have come to fail like this: APPLIED where the live object carries its id, FETCHED
+     *     where the cluster refuses it
+     */
+    record Failure(Phase reached, Instant at, @Nullable String detail) implements Evidence {}
+
+    /** The cluster refuses it no longer. */
+    record Relief(Instant at) implements Evidence {}
 
     /** It will never be committed. */
     record Refusal(Instant at, String detail) implements Evidence {}
+
+    /** It was withdrawn. */
+    record Withdrawal(Instant at, String detail) implements Evidence {}
+
+    /** The next request on the same resource is committed. */
+    record Overtaking(Instant at, String detail, @Nullable String link) implements Evidence {}
 
     static Evidence of(ChangeCommitted event) {
         String detail = "Commit " + Sentences.shortSha(event.commit().sha()) + " on "
@@ -43,6 +58,14 @@ sealed interface Evidence {
         return new Refusal(event.refusedAt(), event.cause().message());
     }
 
+    static Evidence of(ChangeCancelled event) {
+        return new Withdrawal(event.cancelledAt(), Sentences.withdrawn(event));
+    }
+
+    static Evidence of(Succession.Commit overtaker) {
+        return new Overtaking(overtaker.at(), Sentences.overtaken(overtaker), overtaker.self());
+    }
+
     static Evidence fetched(Instant at) {
         return new Step(Phase.FETCHED, at, null, null);
     }
@@ -53,15 +76,15 @@ sealed interface Evidence {
             case APPLIED -> Optional.of(new Step(Phase.APPLIED, look.observedAt(), null, null));
             case PROVISIONING -> Optional.of(new Step(Phase.PROVISIONING, look.observedAt(), null, null));
             case READY -> Optional.of(new Step(Phase.READY, look.observedAt(), null, null));
-            case FAILED -> Optional.of(new Failure(look.observedAt(), Sentences.failure(look)));
+            case FAILED -> Optional.of(new Failure(Phase.APPLIED, look.observedAt(), Sentences.failure(look)));
             case DELETING, ABSENT -> Optional.empty();
         };
     }
 
-    /** What a look was kept as, see {@link TrackedResource#trail()}. */
+    /** What a look was kept as, see {@link Trails}. */
     static Evidence of(TimelineEntry kept) {
         return kept.phase() == Phase.FAILED
-                ? new Failure(kept.at(), kept.detail())
+                ? new Failure(Phase.APPLIED, kept.at(), kept.detail())
                 : new Step(kept.phase(), kept.at(), kept.detail(), kept.link());
     }
 }

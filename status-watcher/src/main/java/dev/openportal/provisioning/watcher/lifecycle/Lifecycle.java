@@ -4,10 +4,11 @@ import dev.openportal.provisioning.events.Phase;
 import java.util.List;
 
 /**
- * Where a create stands. Every state answers all evidence; what is unexpected changes nothing, since Kafka redelivers
- * and producers overtake each other. No state runs backwards, except out of {@link Failed}.
+ * Where a request stands. Every state answers all evidence; what is unexpected changes nothing, since Kafka redelivers
+ * and producers overtake each other. No state runs backwards, except out of {@link Failed}. The path that it follows is
+ * its operation's, see {@link Phase#pathOf}.
  */
-sealed interface Lifecycle {
+sealed interface Lifecycle permits Lifecycle.Underway, Lifecycle.Failed, Ended {
 
     Phase phase();
 
@@ -23,11 +24,13 @@ sealed interface Lifecycle {
             case FETCHED -> new Fetched(timeline);
             case APPLIED -> new Applied(timeline);
             case PROVISIONING -> new Provisioning(timeline);
-            case READY -> new Ready(timeline);
+            case DELETING -> new Deleting(timeline);
             case FAILED -> new Failed(timeline);
-            case REJECTED -> new Rejected(timeline);
-            case PENDING_APPROVAL, PROPOSED, DELETING, DELETED, CANCELLED, SUPERSEDED ->
-                throw new IllegalStateException("No create has been put into " + phase);
+            case READY, DELETED -> new Ended.Fulfilled(timeline);
+            case REJECTED -> new Ended.Rejected(timeline);
+            case CANCELLED -> new Ended.Cancelled(timeline);
+            case SUPERSEDED -> new Ended.Superseded(timeline);
+            case PENDING_APPROVAL, PROPOSED -> throw new IllegalStateException("No request has been put into " + phase);
         };
     }
 
@@ -44,11 +47,14 @@ sealed interface Lifecycle {
             if (evidence instanceof Evidence.Failure failure) {
                 return new Failed(timeline().failed(failure));
             }
+            if (evidence instanceof Evidence.Overtaking overtaking) {
+                return Ended.Superseded.by(overtaking, timeline());
+            }
             return this;
         }
     }
 
-    /** In the brokers' hands; the only state that can be refused. */
+    /** In the brokers' hands; the only state that can be refused or withdrawn. */
     record Accepted(Timeline timeline) implements Underway {
         @Override
         public Phase phase() {
@@ -57,9 +63,13 @@ sealed interface Lifecycle {
 
         @Override
         public Lifecycle on(Evidence evidence) {
-            return evidence instanceof Evidence.Refusal refusal
-                    ? new Rejected(timeline.ended(Phase.REJECTED, refusal.at(), refusal.detail()))
-                    : Underway.super.on(evidence);
+            if (evidence instanceof Evidence.Refusal refusal) {
+                return new Ended.Rejected(timeline.ended(Phase.REJECTED, refusal.at(), refusal.detail(), null));
+            }
+            if (evidence instanceof Evidence.Withdrawal withdrawal) {
+                return new Ended.Cancelled(timeline.ended(Phase.CANCELLED, withdrawal.at(), withdrawal.detail(), null));
+            }
+            return Underway.super.on(evidence);
         }
     }
 
@@ -71,7 +81,7 @@ sealed interface Lifecycle {
         }
     }
 
-    /** In the cluster's hands; moves on when the live object carries the request's id. */
+    /** In the cluster's hands; moves on when the live object carries the request's id, or begins to go. */
     record Fetched(Timeline timeline) implements Underway {
         @Override
         public Phase phase() {
@@ -95,6 +105,14 @@ sealed interface Lifecycle {
         }
     }
 
+    /** Being removed; moves on when it is gone. */
+    record Deleting(Timeline timeline) implements Underway {
+        @Override
+        public Phase phase() {
+            return Phase.DELETING;
+        }
+    }
+
     /** Not an end: whatever the next look says is where the request is. */
     record Failed(Timeline timeline) implements Lifecycle {
         @Override
@@ -102,42 +120,31 @@ sealed interface Lifecycle {
             return Phase.FAILED;
         }
 
+        /** Whether the cluster refuses it: then no live object can tell how it goes on. */
+        boolean isRefused() {
+            return !timeline.hasReached(Phase.APPLIED) && !timeline.hasReached(Phase.DELETING);
+        }
+
         @Override
         public Lifecycle on(Evidence evidence) {
-            if (!(evidence instanceof Evidence.Step step)) {
-                return this;
+            if (evidence instanceof Evidence.Overtaking overtaking) {
+                return Ended.Superseded.by(overtaking, timeline);
             }
+            if (evidence instanceof Evidence.Relief relief && isRefused()) {
+                return new Fetched(timeline.again(new Evidence.Step(Phase.FETCHED, relief.at(), null, null)));
+            }
+            if (evidence instanceof Evidence.Failure failure && isRefused() && failure.reached() == Phase.APPLIED) {
+                return new Failed(timeline.failed(failure));
+            }
+            return evidence instanceof Evidence.Step step ? onStep(step) : this;
+        }
+
+        private Lifecycle onStep(Evidence.Step step) {
             return switch (step.phase()) {
-                case APPLIED, PROVISIONING, READY -> resume(step.phase(), timeline.again(step));
+                case APPLIED, PROVISIONING, READY, DELETING, DELETED -> resume(step.phase(), timeline.again(step));
                 // Commit and fetch lie behind: they complete the timeline and mend nothing.
                 default -> new Failed(timeline.with(step));
             };
-        }
-    }
-
-    /** An end: what becomes of the resource later is the resource's health, not this request's phase. */
-    record Ready(Timeline timeline) implements Lifecycle {
-        @Override
-        public Phase phase() {
-            return Phase.READY;
-        }
-
-        @Override
-        public Lifecycle on(Evidence evidence) {
-            return evidence instanceof Evidence.Step step ? new Ready(timeline.with(step)) : this;
-        }
-    }
-
-    /** An end: never committed. */
-    record Rejected(Timeline timeline) implements Lifecycle {
-        @Override
-        public Phase phase() {
-            return Phase.REJECTED;
-        }
-
-        @Override
-        public Lifecycle on(Evidence evidence) {
-            return this;
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
 import dev.openportal.provisioning.events.Cause;
+import dev.openportal.provisioning.events.ChangeCancelled;
 import dev.openportal.provisioning.events.CommitRef;
 import dev.openportal.provisioning.events.ResourceObserved;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people read beside a phase. */
@@ -11,19 +13,22 @@ final class Sentences {
     private Sentences() {}
 
     static String message(TrackedRequest request) {
-        CommitRef commit = request.commit();
         Cause cause = request.cause();
         return switch (request.phase()) {
             case ACCEPTED -> "Accepted; waiting to be committed to Git.";
-            case COMMITTED -> "Committed to Git" + as(commit) + "; waiting for the cluster to fetch it.";
-            case FETCHED -> fetched(request.holdUp());
+            case COMMITTED -> committed(request);
+            case FETCHED -> fetched(request);
             case APPLIED -> said(request, "Applied to the cluster; waiting for its controllers.");
             case PROVISIONING -> said(request, "Being provisioned.");
             case READY -> said(request, "Ready.");
-            case FAILED -> said(request, cause == null ? "Something that it needs fails." : cause.message());
+            case DELETING -> said(request, "Being removed from the cluster.");
+            case DELETED -> "Deleted: it is gone from the cluster.";
+            case FAILED -> cause == null ? said(request, "Something that it needs fails.") : failed(request, cause);
             case REJECTED -> "Rejected: " + (cause == null ? "it was refused." : cause.message());
-            case PENDING_APPROVAL, PROPOSED, DELETING, DELETED, CANCELLED, SUPERSEDED ->
-                throw new IllegalStateException("No create has been put into " + request.phase());
+            case CANCELLED, SUPERSEDED ->
+                Objects.requireNonNullElse(request.times().last().detail(), "It was withdrawn.");
+            case PENDING_APPROVAL, PROPOSED ->
+                throw new IllegalStateException("No request has been put into " + request.phase());
         };
     }
 
@@ -36,15 +41,40 @@ final class Sentences {
         return cause == null ? look.message() : cause.reason() + ": " + cause.message();
     }
 
-    private static String as(@Nullable CommitRef commit) {
-        return commit == null ? "" : " as " + shortSha(commit.sha());
+    static String withdrawn(ChangeCancelled event) {
+        return "Withdrawn by " + event.requestedBy() + " before it was committed"
+                + (event.reason() == null ? "." : ": " + event.reason());
     }
 
-    private static String fetched(HoldUp holdUp) {
+    static String overtaken(Succession.Commit overtaker) {
+        String what = switch (overtaker.operation()) {
+            case CREATE, UPDATE -> "a later order";
+            case DELETE -> "the order to delete it";
+        };
+        return "Superseded by " + what + ", request " + overtaker.requestId() + ".";
+    }
+
+    private static String committed(TrackedRequest request) {
+        CommitRef commit = request.commit();
+        String as = commit == null ? "" : " as " + shortSha(commit.sha());
+        return (request.removes() ? "Removed from Git" : "Committed to Git") + as
+                + "; waiting for the cluster to fetch it.";
+    }
+
+    private static String fetched(TrackedRequest request) {
+        HoldUp holdUp = request.holdUp();
+        String wanted = request.removes() ? "remove it" : "apply it";
         if (holdUp.cause() != null) {
-            return "Fetched by the cluster, which cannot apply it.";
+            return "Fetched by the cluster, which cannot " + wanted + " yet.";
         }
-        return holdUp.progress() == null ? "Fetched by the cluster; waiting to be applied." : holdUp.progress();
+        return holdUp.progress() == null
+                ? "Fetched by the cluster; waiting for it to " + wanted + "."
+                : holdUp.progress();
+    }
+
+    /** The live object's own words, or those of the cluster that refuses it. */
+    private static String failed(TrackedRequest request, Cause cause) {
+        return request.holdUp().cause() == null ? said(request, cause.message()) : cause.message();
     }
 
     private static String said(TrackedRequest request, String otherwise) {

@@ -1,7 +1,6 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
 import dev.openportal.provisioning.events.FactOrigin;
-import dev.openportal.provisioning.events.RequestId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +57,12 @@ final class Sources {
             turn.store().delete(Table.UNRESOLVED, row.key());
             Look look = row.value();
             fetched(turn, branch, look.origin().target(), position, look.at());
-            Deliveries.refresh(turn, branch, look.origin().target(), position);
+            Deliveries.touch(turn, branch, look.origin().target(), position);
         }
     }
 
-    /** What the clusters have fetched already counts for a commit that becomes known now. */
-    static TrackedRequest alreadyFetched(FoldStore store, TrackedRequest request) {
+    /** Whether its cluster is known to have fetched its commit or a later one. */
+    static TrackedRequest fetched(FoldStore store, TrackedRequest request) {
         String branch = request.branch();
         if (branch == null || !request.awaitsFetch()) {
             return request;
@@ -82,13 +81,8 @@ final class Sources {
             return;
         }
         store.put(Table.FURTHEST, Table.key(branch, cluster), new Furthest(position, at));
-        String from = CommittedAt.from(branch, cluster);
-        for (var row : store.range(Table.UNFETCHED, from, CommittedAt.upTo(branch, cluster, position))) {
-            RequestId id = row.value().requestId();
-            TrackedRequest request = turn.request(id);
-            if (request != null) {
-                turn.put(Deliveries.refreshed(store, request.on(Evidence.fetched(at))));
-            }
-        }
+        String from = Places.from(branch, cluster);
+        store.range(Table.UNFETCHED, from, Places.upTo(branch, cluster, position))
+                .forEach(row -> turn.touch(row.value().requestId()));
     }
 }

@@ -41,15 +41,51 @@ record Timeline(Operation operation, List<TimelineEntry> entries) {
         return indexOf(step.phase()) < 0 ? with(step) : appended(new ArrayList<>(entries), step.entry());
     }
 
-    /** Only what has been applied can fail in the cluster. */
+    /** Whoever fails has come so far before. */
     Timeline failed(Evidence.Failure failure) {
         return appended(
-                inferredUpTo(Phase.APPLIED, failure.at(), true),
+                inferredUpTo(failure.reached(), failure.at(), true),
                 new TimelineEntry(Phase.FAILED, failure.at(), false, failure.detail(), null));
     }
 
-    Timeline ended(Phase end, Instant at, @Nullable String detail) {
-        return appended(new ArrayList<>(entries), new TimelineEntry(end, at, false, detail, null));
+    Timeline ended(Phase end, Instant at, @Nullable String detail, @Nullable String link) {
+        return appended(new ArrayList<>(entries), new TimelineEntry(end, at, false, detail, link));
+    }
+
+    Timeline without(Phase phase) {
+        return new Timeline(
+                operation,
+                entries.stream().filter(entry -> entry.phase() != phase).toList());
+    }
+
+    /** What happened until then; clocks differ, but whoever is overtaken was accepted and committed. */
+    Timeline until(Instant end) {
+        return new Timeline(
+                operation,
+                entries.stream()
+                        .filter(entry -> !entry.at().isAfter(end)
+                                || entry.phase() == Phase.ACCEPTED
+                                || entry.phase() == Phase.COMMITTED)
+                        .toList());
+    }
+
+    TimelineEntry last() {
+        return entries.get(entries.size() - 1);
+    }
+
+    /** Where its path leads to. */
+    Phase goal() {
+        List<Phase> path = Phase.pathOf(operation);
+        return path.get(path.size() - 1);
+    }
+
+    /** When it first came into a phase that it has reached. */
+    Instant at(Phase phase) {
+        return entries.get(indexOf(phase)).at();
+    }
+
+    boolean hasReached(Phase phase) {
+        return indexOf(phase) >= 0;
     }
 
     /** Whether the phase was seen, not only inferred. */

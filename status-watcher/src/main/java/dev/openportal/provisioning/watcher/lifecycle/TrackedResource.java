@@ -1,18 +1,14 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
 import dev.openportal.provisioning.events.Cause;
+import dev.openportal.provisioning.events.ChangeCommitted;
 import dev.openportal.provisioning.events.ChangeRequested;
-import dev.openportal.provisioning.events.Health;
-import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.events.ResourceObserved.State;
 import dev.openportal.provisioning.events.ResourceRef;
-import dev.openportal.provisioning.events.ResourceStatus;
-import dev.openportal.provisioning.events.TimelineEntry;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +16,29 @@ import org.jspecify.annotations.Nullable;
  * All that is known of one resource, whoever ordered it.
  *
  * @param ordered whether there ever was a request of ours
- * @param contenders requests that are or may become the current one, oldest first; see {@link Contenders}
+ * @param succession of its requests
  * @param latest look at the live object that no other has overtaken, or null
- * @param trail what the looks that carry the latest look's request id said, for a request whose acceptance comes late
+ * @param trails of requests that are not accepted yet
  * @param everThere whether a look has ever found it
  * @param everReady whether a look has found this incarnation READY
+ * @param readyAs the request id that it carried then, or null
+ * @param goneAt when it was last seen to be absent, or null
+ * @param unseen why it cannot be seen at the moment, or null
  */
 record TrackedResource(
         ResourceRef resource,
         boolean ordered,
-        List<Contenders.Contender> contenders,
+        Succession succession,
         @Nullable ResourceObserved latest,
-        List<TimelineEntry> trail,
+        Trails trails,
         boolean everThere,
-        boolean everReady) {
-
-    /** Latest part of the trail that is kept. */
-    private static final int TRAIL = 20;
+        boolean everReady,
+        @Nullable RequestId readyAs,
+        @Nullable Instant goneAt,
+        @Nullable Cause unseen) {
 
     static TrackedResource unknown(ResourceRef resource) {
-        return new TrackedResource(resource, false, List.of(), null, List.of(), false, false);
+        return new TrackedResource(resource, false, Succession.NONE, null, Trails.NONE, false, false, null, null, null);
     }
 
     /** Resources of one kind in one cluster lie together, so that a completed listing is a range. */
@@ -49,85 +48,56 @@ record TrackedResource(
     }
 
     TrackedResource accepted(ChangeRequested order) {
-        return with(true, Contenders.add(contenders, order));
+        return with(true, succession.accepted(order), trails.without(order.requestId()));
     }
 
-    TrackedResource committed(RequestId id) {
-        return with(ordered, Contenders.commit(contenders, id));
+    TrackedResource committed(ChangeRequested order, ChangeCommitted event) {
+        return with(ordered, succession.committed(order, event), trails);
     }
 
-    TrackedResource rejected(RequestId id) {
-        return with(ordered, Contenders.remove(contenders, id));
+    TrackedResource withdrawn(RequestId id) {
+        return with(ordered, succession.withdrawn(id), trails);
+    }
+
+    TrackedResource trailedBy(RequestId id, ResourceObserved look) {
+        return with(ordered, succession, trails.with(id, look));
     }
 
     TrackedResource looked(ResourceObserved look) {
+        boolean there = look.state() != State.ABSENT;
         boolean sameIncarnation = latest == null || Objects.equals(latest.uid(), look.uid());
-        boolean ready = look.state() == State.READY || (everReady && sameIncarnation);
+        boolean ready = look.state() == State.READY;
         return new TrackedResource(
-                resource, ordered, contenders, look, trailWith(look), everThere || look.state() != State.ABSENT, ready);
+                resource,
+                ordered,
+                succession,
+                look,
+                trails,
+                everThere || there,
+                ready || (everReady && sameIncarnation),
+                ready ? look.requestId() : sameIncarnation ? readyAs : null,
+                there ? goneAt : look.observedAt(),
+                null);
     }
 
-    private TrackedResource with(boolean everOrdered, List<Contenders.Contender> others) {
-        return new TrackedResource(resource, everOrdered, others, latest, trail, everThere, everReady);
+    /** @param obstacle why its cluster cannot be seen, or null where it can */
+    TrackedResource seen(@Nullable Cause obstacle) {
+        return new TrackedResource(
+                resource, ordered, succession, latest, trails, everThere, everReady, readyAs, goneAt, obstacle);
     }
 
-    private List<TimelineEntry> trailWith(ResourceObserved look) {
-        List<TimelineEntry> longer = new ArrayList<>();
-        if (latest != null && Objects.equals(latest.requestId(), look.requestId())) {
-            longer.addAll(trail);
-        }
-        Evidence.of(look).ifPresent(evidence -> {
-            TimelineEntry entry = evidence instanceof Evidence.Step step
-                    ? step.entry()
-                    : new TimelineEntry(Phase.FAILED, evidence.at(), false, Sentences.failure(look), null);
-            if (longer.isEmpty() || longer.get(longer.size() - 1).phase() != entry.phase()) {
-                longer.add(entry);
-            }
-        });
-        return longer.subList(Math.max(0, longer.size() - TRAIL), longer.size());
+    private TrackedResource with(boolean everOrdered, Succession requests, Trails seenEarly) {
+        return new TrackedResource(
+                resource, everOrdered, requests, latest, seenEarly, everThere, everReady, readyAs, goneAt, unseen);
     }
 
-    @Nullable RequestId current() {
-        return contenders.isEmpty()
-                ? null
-                : contenders.get(contenders.size() - 1).requestId();
+    /** Whether the latest look found it. */
+    boolean lives() {
+        return latest != null && latest.state() != State.ABSENT;
     }
 
-    /**
-     * @param current the request that {@link #current} names, where there is one
-     * @return null while there is nothing to tell
-     */
-    @Nullable ResourceStatus document(@Nullable TrackedRequest current, long version) {
-        if (!ordered && !everThere) {
-            return null;
-        }
-        ResourceObserved look = latest;
-        Details details = look == null ? Details.NONE : Details.of(look);
-        Cause cause = details.cause() == null && current != null && current.phase() != Phase.READY
-                ? current.cause()
-                : details.cause();
-        return new ResourceStatus(
-                current != null ? current.order().resource() : look != null ? look.resource() : resource,
-                current != null ? current.order().owner() : look != null ? look.owner() : null,
-                health(),
-                current == null ? null : current.phase(),
-                current == null ? null : current.order().requestId(),
-                current == null ? null : current.order().spec(),
-                current == null ? null : current.commit(),
-                details.composed(),
-                details.composedTotal(),
-                cause,
-                details.outputs(),
-                version);
-    }
-
-    private Health health() {
-        State state = latest == null ? State.ABSENT : latest.state();
-        return switch (state) {
-            case READY -> Health.HEALTHY;
-            case FAILED -> everReady ? Health.DEGRADED : Health.UNKNOWN;
-            case APPLIED, PROVISIONING, DELETING -> everReady ? Health.HEALTHY : Health.UNKNOWN;
-            case ABSENT -> everThere ? Health.GONE : Health.UNKNOWN;
-        };
+    /** The request whose id the live object carries, or null. */
+    @Nullable RequestId shapedBy() {
+        return latest == null ? null : latest.requestId();
     }
 }

@@ -13,6 +13,7 @@ public final class Conflation {
     private final Selection selection;
     private final Standing standing;
     private final long forgotten;
+    private LatestState.@Nullable Head goal;
     private boolean told;
     private boolean synced;
     private boolean ended;
@@ -59,6 +60,12 @@ public final class Conflation {
         standing.giveUp();
     }
 
+    /** Says synced once more, when everything that this node has by now was given. */
+    public void syncAgain() {
+        goal = state.head();
+        synced = false;
+    }
+
     /** States of the same key that were overtaken by a newer one before they could be sent. */
     public long conflated() {
         return conflated;
@@ -69,8 +76,8 @@ public final class Conflation {
         return (ended && synced) || lostRemovals();
     }
 
-    /** The next event's bytes, shared by all connections and not to be changed; null where there is none now. */
-    public byte @Nullable [] next() {
+    /** The next event, shared by all connections; null where there is none now. */
+    public @Nullable Frame next() {
         standing.look();
         if (standing.isAwaiting()) {
             return null;
@@ -80,19 +87,20 @@ public final class Conflation {
             return Frame.reset(standing.start().cursor().beginning());
         }
         while (!isFinished()) {
-            LatestState.Head start = standing.start();
+            LatestState.Head snapshot = goal == null ? standing.start() : goal;
             long seen = state.head().seq();
             Entry entry = upcoming();
-            if (!synced && (entry == null || entry.seq() > start.seq())) {
+            if (!synced && (entry == null || entry.seq() > snapshot.seq())) {
                 synced = true;
-                return Frame.synced(start.cursor());
+                return Frame.synced(snapshot.cursor());
             }
             if (entry == null) {
                 place = Math.max(place, seen);
                 return null;
             }
-            byte[] event = event(entry);
-            if (event != null && entry.previous() > Math.max(place, start.seq())) {
+            Frame event = event(entry);
+            if (event != null
+                    && entry.previous() > Math.max(place, standing.start().seq())) {
                 conflated++;
             }
             place = entry.seq();
@@ -123,7 +131,7 @@ public final class Conflation {
         return entry == null || entry.seq() <= place ? null : entry;
     }
 
-    private byte @Nullable [] event(Entry entry) {
+    private @Nullable Frame event(Entry entry) {
         if (standing.isHad(entry)) {
             return null;
         }

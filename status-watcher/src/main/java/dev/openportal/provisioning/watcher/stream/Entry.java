@@ -31,8 +31,8 @@ record Entry(
         @Nullable String ownerBefore,
         boolean live,
         boolean end,
-        byte[] shown,
-        byte[] gone) {
+        Frame shown,
+        Frame gone) {
 
     static Entry of(
             StatusDocument document,
@@ -59,12 +59,12 @@ record Entry(
                 ownerBefore,
                 true,
                 end,
-                Frame.status(json, id),
+                Frame.status(key, json, id),
                 Frame.removed(key, id));
     }
 
     static Entry tombstone(String key, @Nullable Entry before, long seq, int partition, long offset, Cursor id) {
-        byte[] removed = Frame.removed(key, id);
+        Frame removed = Frame.removed(key, id);
         return new Entry(
                 seq,
                 before == null ? 0 : before.seq,

@@ -2,9 +2,11 @@ package dev.openportal.provisioning.watcher.tail;
 
 import static dev.openportal.provisioning.watcher.tail.StatusTopic.PARTITIONS;
 
+import dev.openportal.provisioning.watcher.stream.Freshness;
 import dev.openportal.provisioning.watcher.stream.LatestState;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +35,7 @@ public final class StatusTail implements SmartLifecycle {
     private final Map<String, Object> connection;
     private final LatestState state;
     private final StatusReader reader;
+    private final EndOfTopic end;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable KafkaConsumer<String, byte[]> current;
@@ -39,13 +43,19 @@ public final class StatusTail implements SmartLifecycle {
     private volatile String waitingFor = READING;
 
     /** @param connection how the brokers are reached, in Kafka's own terms */
-    public StatusTail(Map<String, Object> connection, LatestState state, MeterRegistry meters) {
+    public StatusTail(
+            Map<String, Object> connection,
+            LatestState state,
+            Freshness freshness,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.connection = connection;
         this.state = state;
         this.reader = new StatusReader(state, meters);
+        this.end = new EndOfTopic(freshness, clock);
     }
 
-    /** What keeps the statuses from being complete, in a sentence; of use only until they are. */
+    /** What keeps the statuses from being complete and current, in a sentence; of use only while they are not. */
     public String waitingFor() {
         return waitingFor;
     }
@@ -84,25 +94,27 @@ public final class StatusTail implements SmartLifecycle {
             consumer.assign(PARTITIONS);
             consumer.seekToBeginning(PARTITIONS);
             positions.forEach(consumer::seek);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
-            waitingFor = READING;
             while (stopping.getCount() > 0) {
                 consumer.poll(Duration.ofSeconds(1)).forEach(record -> {
                     reader.read(record);
                     positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
                 });
-                if (!state.isComplete() && hasReached(consumer, ends)) {
-                    state.complete();
-                }
+                lookForTheEnd(consumer);
             }
         } finally {
             current = null;
         }
     }
 
-    // By position, not by record: compaction and transaction markers leave gaps before the end.
-    private static boolean hasReached(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    private void lookForTheEnd(KafkaConsumer<?, ?> consumer) {
+        try {
+            if (end.isReached(consumer)) {
+                state.complete();
+                waitingFor = READING;
+            }
+        } catch (TimeoutException e) {
+            waitFor(e);
+        }
     }
 
     private void waitFor(KafkaException e) {

@@ -28,6 +28,18 @@ final class Browser {
         return HTTP.send(request(uri, headers), HttpResponse.BodyHandlers.ofString());
     }
 
+    static CompletableFuture<HttpResponse<String>> fetchLater(URI uri, String... headers) {
+        return HTTP.sendAsync(request(uri, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    static HttpResponse<String> preflight(URI uri, String... headers) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .headers(headers)
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     private static HttpRequest request(URI uri, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         return headers.length == 0 ? request.build() : request.headers(headers).build();

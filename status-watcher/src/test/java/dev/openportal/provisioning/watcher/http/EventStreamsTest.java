@@ -95,9 +95,8 @@ class EventStreamsTest {
     }
 
     @Test
-    void whoDoesNotAcceptEventsIsTold() throws Exception {
-        assertThat(Browser.fetch(server.request(1), "Accept", "application/json")
-                        .statusCode())
+    void whoAcceptsNeitherEventsNorJsonIsTold() throws Exception {
+        assertThat(Browser.fetch(server.request(1), "Accept", "text/html").statusCode())
                 .isEqualTo(406);
     }
 

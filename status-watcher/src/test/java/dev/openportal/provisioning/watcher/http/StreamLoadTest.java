@@ -7,6 +7,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.openportal.provisioning.events.json.Json;
 import dev.openportal.provisioning.watcher.stream.Statuses;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,24 @@ class StreamLoadTest {
 
         assertThat(all).allMatch(listener -> listener.statuses() == 1);
         assertThat(server.metered("events.sent")).isEqualTo(4000);
+    }
+
+    @Test
+    void twoThousandPollsAreHeldByNoThreadAndAnsweredByOneChange() throws Exception {
+        String id = Json.mapper()
+                .readTree(Browser.fetch(server.request(1), "Accept", "application/json")
+                        .body())
+                .path("id")
+                .asString();
+        int threads = Thread.activeCount();
+
+        crowd.poll(server.port(), server.request(1).getPath() + "?wait=60s&after=" + id, 2000);
+        await().atMost(ofSeconds(60)).until(() -> server.connections() == 2000);
+        assertThat(Thread.activeCount()).isLessThan(threads + 50);
+
+        server.statuses.request(1, ACCEPTED, 1);
+        await().atMost(ofSeconds(60)).until(() -> server.connections() == 0);
+        assertThat(server.metered("events.sent")).isEqualTo(2000);
     }
 
     @Test

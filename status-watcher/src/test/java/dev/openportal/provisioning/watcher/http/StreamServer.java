@@ -1,10 +1,20 @@
 package dev.openportal.provisioning.watcher.http;
 
 import dev.openportal.provisioning.security.Caller;
+import dev.openportal.provisioning.watcher.stream.Freshness;
 import dev.openportal.provisioning.watcher.stream.Statuses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -13,15 +23,24 @@ final class StreamServer implements AutoCloseable {
 
     final Statuses statuses = new Statuses();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Freshness freshness = new Freshness(InstantSource.system(), Duration.ofSeconds(10));
     final StreamClock clock;
+    private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final DisposableServer server;
 
     StreamServer(StreamSettings settings) {
+        this(settings, List.of());
+    }
+
+    StreamServer(StreamSettings settings, List<String> allowedOrigins) {
+        brokersAnswer();
         EventStreams streams = new EventStreams(
                 statuses.state,
+                freshness,
                 statuses.subscribers,
                 settings,
                 new StreamMeters(meters),
+                new AllowedOrigins(new HttpSettings(allowedOrigins)),
                 () -> "Reading.",
                 request -> Caller.insecure());
         clock = new StreamClock(streams, settings);
@@ -29,6 +48,9 @@ final class StreamServer implements AutoCloseable {
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
+                // Loopback would else take megabytes for a client that reads nothing.
+                .childOption(ChannelOption.SO_SNDBUF, 64 * 1024)
+                .doOnConnection(connection -> channels.add(connection.channel()))
                 .route(streams::addTo)
                 .bindNow();
     }
@@ -39,7 +61,22 @@ final class StreamServer implements AutoCloseable {
 
     static StreamSettings settings(Duration heartbeat, Duration life, Duration writeDeadline) {
         return new StreamSettings(
-                heartbeat, life, writeDeadline, Duration.ofSeconds(1), Duration.ofSeconds(1), 20_000, 100);
+                heartbeat,
+                life,
+                writeDeadline,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                20_000,
+                100);
+    }
+
+    void brokersAnswer() {
+        freshness.confirm(Instant.MAX);
+    }
+
+    void brokersAreAway() {
+        freshness.confirm(Instant.EPOCH);
     }
 
     int port() {
@@ -58,6 +95,22 @@ final class StreamServer implements AutoCloseable {
         return meters.get("provisioning.stream." + name).counter().count();
     }
 
+    /** Connections since the start, closed ones too. */
+    int accepted() {
+        return channels.size();
+    }
+
+    /** What the server holds for the client that it holds most for. */
+    long bytesHeld() {
+        return channels.stream()
+                .map(channel -> channel.unsafe().outboundBuffer())
+                .filter(Objects::nonNull)
+                .mapToLong(ChannelOutboundBuffer::totalPendingWriteBytes)
+                .max()
+                .orElse(0);
+    }
+
+    /** Streams and polls that are held now. */
     int connections() {
         return (int) meters.get("provisioning.stream.connections").gauge().value();
     }

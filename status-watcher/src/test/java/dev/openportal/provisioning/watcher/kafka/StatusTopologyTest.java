@@ -17,6 +17,7 @@ import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.Decoded;
 import dev.openportal.provisioning.events.json.EventCodec;
+import dev.openportal.provisioning.watcher.lifecycle.Terms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,9 @@ class StatusTopologyTest {
 
     private static final Instant AT = Instant.parse("2026-11-24T10:00:00Z");
 
+    private static final Terms TERMS =
+            new Terms(Map.of(Phase.ACCEPTED, Duration.ofSeconds(30)), "http://localhost/failures");
+
     @TempDir
     Path dir;
 
@@ -56,10 +60,10 @@ class StatusTopologyTest {
         Properties config = new Properties();
         config.putAll(FoldConfig.of(
                 Map.of("bootstrap.servers", "nowhere:1"),
-                new FoldSettings(dir, "fold", Duration.ofMillis(100)),
+                new FoldSettings(dir, "fold", Duration.ofMillis(100), Map.of()),
                 new KafkaSettings(false, (short) 1),
                 "test-0"));
-        driver = new TopologyTestDriver(StatusTopology.of(skipped::incrementAndGet), config);
+        driver = new TopologyTestDriver(StatusTopology.of(TERMS, skipped::incrementAndGet), config);
         events = driver.createInputTopic(Topics.EVENTS.name(), new StringSerializer(), new ByteArraySerializer());
         statuses =
                 driver.createOutputTopic(Topics.STATUS.name(), new StringDeserializer(), new ByteArrayDeserializer());

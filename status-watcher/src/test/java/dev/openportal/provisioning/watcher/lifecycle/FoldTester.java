@@ -8,6 +8,7 @@ import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.ResourceStatus;
 import dev.openportal.provisioning.events.StatusDocument;
 import dev.openportal.provisioning.events.TimelineEntry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,23 @@ import java.util.Objects;
 /** One partition: checks with every fact that versions grow and that no document repeats another. */
 final class FoldTester {
 
+    static final Terms TERMS = new Terms(
+            Map.of(
+                    Phase.ACCEPTED, Duration.ofSeconds(30),
+                    Phase.COMMITTED, Duration.ofSeconds(90),
+                    Phase.FETCHED, Duration.ofMinutes(2),
+                    Phase.APPLIED, Duration.ofMinutes(1),
+                    Phase.PROVISIONING, Duration.ofMinutes(10),
+                    Phase.DELETING, Duration.ofMinutes(5)),
+            "http://localhost:8080/failures");
+
     final InMemoryFoldStore store = new InMemoryFoldStore();
     private final Map<String, StatusDocument> latest = new HashMap<>();
     private long offset;
 
     List<StatusDocument> tell(ProvisioningEvent event) {
         // A new fold each time: nothing may live outside the store.
-        List<StatusDocument> documents = new Fold(store).on(offset++, event);
+        List<StatusDocument> documents = new Fold(store, TERMS).on(offset++, event);
         for (StatusDocument document : documents) {
             StatusDocument before = latest.put(document.recordKey(), document);
             if (before != null) {

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryFoldStore implements FoldStore {
 
     private final TreeMap<String, byte[]> rows = new TreeMap<>();
+    private long reads;
 
     @Override
     public <V> @Nullable V get(Table<V> table, String key) {
+        reads++;
         byte[] bytes = rows.get(full(table, key));
         return bytes == null ? null : Json.mapper().readValue(bytes, table.type());
     }
@@ -31,12 +33,18 @@ final class InMemoryFoldStore implements FoldStore {
     public <V> List<Row<V>> range(Table<V> table, String from, String to) {
         List<Row<V>> found = new ArrayList<>();
         if (from.compareTo(to) <= 0) {
-            rows.subMap(full(table, from), true, full(table, to), true)
-                    .forEach((key, bytes) -> found.add(new Row<>(
-                            key.substring(table.name().length() + 1),
-                            Json.mapper().readValue(bytes, table.type()))));
+            rows.subMap(full(table, from), true, full(table, to), true).forEach((key, bytes) -> {
+                reads++;
+                found.add(new Row<>(
+                        key.substring(table.name().length() + 1), Json.mapper().readValue(bytes, table.type())));
+            });
         }
         return found;
+    }
+
+    /** How many rows were asked for so far. */
+    long reads() {
+        return reads;
     }
 
     /** How many rows a table has. */

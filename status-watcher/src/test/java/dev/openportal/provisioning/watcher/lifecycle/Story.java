@@ -1,10 +1,13 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
 import dev.openportal.provisioning.events.BranchAdvanced;
+import dev.openportal.provisioning.events.BranchObserved;
 import dev.openportal.provisioning.events.Cause;
+import dev.openportal.provisioning.events.ChangeCancelled;
 import dev.openportal.provisioning.events.ChangeCommitted;
 import dev.openportal.provisioning.events.ChangeRefused;
 import dev.openportal.provisioning.events.ChangeRequested;
+import dev.openportal.provisioning.events.ClusterObserved;
 import dev.openportal.provisioning.events.CommitRef;
 import dev.openportal.provisioning.events.Composed;
 import dev.openportal.provisioning.events.Condition;
@@ -19,7 +22,9 @@ import dev.openportal.provisioning.events.ResourceObserved.State;
 import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.events.Revision;
 import dev.openportal.provisioning.events.SourceObserved;
+import dev.openportal.provisioning.events.Stalled;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +42,7 @@ final class Story {
     private long seconds;
     private long transitions = 1;
     private String lease = "lease-1";
+    private String uid = "uid-1";
 
     static RequestId id(int number) {
         return RequestId.of("test", "order-" + number);
@@ -59,13 +65,30 @@ final class Story {
     }
 
     RequestAccepted accepted(int number, ResourceRef resource) {
+        return ordered(
+                number,
+                Operation.CREATE,
+                resource,
+                Map.of("size", number, "ratio", new BigDecimal("0.5"), "backup", Map.of("at", List.of("03:00"))));
+    }
+
+    RequestAccepted update(int number, int resource) {
+        return ordered(number, Operation.UPDATE, resource(resource), Map.of("size", number));
+    }
+
+    RequestAccepted delete(int number, int resource) {
+        return ordered(number, Operation.DELETE, resource(resource), null);
+    }
+
+    private RequestAccepted ordered(
+            int number, Operation operation, ResourceRef resource, @Nullable Map<String, Object> spec) {
         return new RequestAccepted(new ChangeRequested(
                 id(number),
-                Operation.CREATE,
+                operation,
                 "test",
                 "order-" + number,
                 resource,
-                Map.of("size", number, "ratio", new BigDecimal("0.5")),
+                spec,
                 "sha256:00",
                 null,
                 "group:default/team-a",
@@ -75,21 +98,57 @@ final class Story {
                 REPOSITORY,
                 "main",
                 now(),
-                Map.of()));
+                Map.of("self", self(number))));
+    }
+
+    static String self(int number) {
+        return "http://requests/" + id(number);
     }
 
     ChangeCommitted committed(int number, long position) {
+        return committed(number, number, position);
+    }
+
+    ChangeCommitted committed(int number, int resource, long position) {
         return new ChangeCommitted(
                 id(number),
-                resource(number),
-                new CommitRef(REPOSITORY, "main", sha(position), path(number), null),
+                resource(resource),
+                new CommitRef(REPOSITORY, "main", sha(position), path(resource), null),
                 position,
                 now());
     }
 
+    ChangeCancelled cancelled(int number) {
+        return new ChangeCancelled(id(number), resource(number), "user:default/jane", "a mistake", now());
+    }
+
+    BranchObserved branch(@Nullable String obstacle) {
+        Cause cause = obstacle == null ? null : new Cause(null, obstacle, "Git says " + obstacle, null, null);
+        return new BranchObserved(REPOSITORY, "main", cause, now());
+    }
+
+    ClusterObserved cluster(@Nullable String obstacle) {
+        return cluster(obstacle, Duration.ZERO);
+    }
+
+    /** Time passes. */
+    ClusterObserved tick(Duration later) {
+        return cluster(null, later);
+    }
+
+    private ClusterObserved cluster(@Nullable String obstacle, Duration later) {
+        Cause cause = obstacle == null ? null : new Cause(null, obstacle, "connection refused", null, null);
+        seconds += later.toSeconds();
+        return new ClusterObserved(origin(), cause, now());
+    }
+
     ChangeRefused refused(int number) {
+        return refused(number, number);
+    }
+
+    ChangeRefused refused(int number, int resource) {
         return new ChangeRefused(
-                id(number), resource(number), new Cause(null, "NameTaken", "The name is taken.", null, null), now());
+                id(number), resource(resource), new Cause(null, "NameTaken", "The name is taken.", null, null), now());
     }
 
     BranchAdvanced advanced(long... positions) {
@@ -131,7 +190,21 @@ final class Story {
         return looked(resource(number), id(number), state);
     }
 
+    /** @param by the request whose id the live object carries */
+    ResourceObserved looked(int resource, int by, State state) {
+        return looked(resource(resource), id(by), state);
+    }
+
     ResourceObserved looked(ResourceRef resource, @Nullable RequestId id, State state) {
+        return looked(resource, id, state, null, null);
+    }
+
+    ResourceObserved looked(
+            ResourceRef resource,
+            @Nullable RequestId id,
+            State state,
+            @Nullable Stalled stalled,
+            @Nullable Map<String, Object> spec) {
         boolean there = state != State.ABSENT;
         boolean failing = state == State.FAILED;
         return new ResourceObserved(
@@ -139,11 +212,11 @@ final class Story {
                 resource,
                 there ? id : null,
                 there ? "group:default/owners" : null,
-                there ? "uid-1" : null,
+                there ? uid : null,
                 state,
                 null,
-                null,
-                null,
+                stalled,
+                spec,
                 there
                         ? List.of(new Composed(
                                 "example.com/v1", "Part", null, "p", "True", state.name(), null, null, null, 1))
@@ -156,6 +229,12 @@ final class Story {
 
     ListingCompleted listed(long firstSequence) {
         return new ListingCompleted(origin(), "MongoDB.example.com", firstSequence, now());
+    }
+
+    /** What is seen from now on was made anew. */
+    Story reborn() {
+        uid = uid + "'";
+        return this;
     }
 
     /** Another watcher takes over. */
@@ -177,11 +256,11 @@ final class Story {
         return sequence;
     }
 
-    private FactOrigin origin() {
+    FactOrigin origin() {
         return new FactOrigin("local", "local", lease, transitions, ++sequence);
     }
 
-    private Instant now() {
+    Instant now() {
         return START.plusSeconds(++seconds);
     }
 }

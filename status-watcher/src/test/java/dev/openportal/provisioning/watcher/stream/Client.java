@@ -40,6 +40,10 @@ final class Client {
         conflation.giveUpAwaiting();
     }
 
+    void syncsAgain() {
+        conflation.syncAgain();
+    }
+
     long conflated() {
         return conflation.conflated();
     }
@@ -54,11 +58,11 @@ final class Client {
     }
 
     @Nullable String readsOne() {
-        byte[] frame = conflation.next();
+        Frame frame = conflation.next();
         if (frame == null) {
             return null;
         }
-        String[] lines = new String(frame, StandardCharsets.UTF_8).split("\n", -1);
+        String[] lines = new String(frame.bytes(), StandardCharsets.UTF_8).split("\n", -1);
         id = lines[1].substring("id: ".length());
         String event = lines[0].substring("event: ".length());
         return event.equals("status") ? "status " + word(lines[2].substring("data: ".length())) : event;

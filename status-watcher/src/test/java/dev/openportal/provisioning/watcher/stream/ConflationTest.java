@@ -77,6 +77,20 @@ class ConflationTest {
     }
 
     @Test
+    void syncedIsSaidAgainAfterAllThatWasMissedRemovalsToo() {
+        statuses.request(1, ACCEPTED, 1).request(2, ACCEPTED, 1);
+        Client client = new Client(statuses, ALL);
+        client.reads();
+        statuses.removed(1).request(2, COMMITTED, 2);
+
+        client.syncsAgain();
+        statuses.request(3, ACCEPTED, 1);
+
+        assertThat(client.reads()).containsExactly("removed", "status COMMITTED@2", "synced", "status ACCEPTED@1");
+        assertThat(new Client(statuses, ALL, client.id()).reads()).containsExactly("synced");
+    }
+
+    @Test
     void anIdOfAnotherTopicStartsAnew() {
         statuses.request(1, ACCEPTED, 1);
 

@@ -2,6 +2,9 @@ package dev.openportal.provisioning.sandbox.cluster.api;
 
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 
 /** The kinds that are there without a definition. */
@@ -39,6 +42,25 @@ final class BuiltinKinds {
                         true));
     }
 
+    private static JsonNode columns(String kind) {
+        if (!kind.equals("Event")) {
+            return MissingNode.getInstance();
+        }
+        var columns = JsonNodeFactory.instance.arrayNode();
+        column(columns, "Last Seen", "date", ".lastTimestamp");
+        column(columns, "Type", "string", ".type");
+        column(columns, "Reason", "string", ".reason");
+        column(columns, "Kind", "string", ".involvedObject.kind");
+        column(columns, "Object", "string", ".involvedObject.name");
+        column(columns, "Count", "integer", ".count");
+        column(columns, "Message", "string", ".message");
+        return columns;
+    }
+
+    private static void column(ArrayNode columns, String name, String type, String path) {
+        columns.addObject().put("name", name).put("type", type).put("jsonPath", path);
+    }
+
     private static ResourceKind kind(
             String group, String kind, String plural, String shortName, boolean namespaced, boolean hasStatus) {
         return new ResourceKind(
@@ -51,6 +73,6 @@ final class BuiltinKinds {
                 List.of(),
                 namespaced,
                 group.equals("apps") || group.equals("apiextensions.k8s.io"),
-                List.of(new KindVersion("v1", null, hasStatus, MissingNode.getInstance())));
+                List.of(new KindVersion("v1", null, hasStatus, columns(kind))));
     }
 }

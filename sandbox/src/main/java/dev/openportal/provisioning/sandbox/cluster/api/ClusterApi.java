@@ -146,7 +146,7 @@ public final class ClusterApi {
         if (target.version().hasStatus()) {
             object.remove("status");
         }
-        Conformance.require(target, object, options.strict(), clock.now());
+        Conformance.require(target, object, null, options.strict(), clock.now());
         return object;
     }
 
@@ -172,7 +172,7 @@ public final class ClusterApi {
             copy(before, after, "status");
         }
         Metadata.keepServerFields(before, after);
-        Conformance.require(target, after, options.strict(), clock.now());
+        Conformance.require(target, after, before, options.strict(), clock.now());
         if (Metadata.deleting(before) && !Metadata.finalizers(before).containsAll(Metadata.finalizers(after))) {
             throw ApiError.invalid(
                     target.kind(),

@@ -4,14 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes an object fit its kind, or refuses it. */
 final class Conformance {
     private Conformance() {}
 
-    /** Prunes, defaults and validates, in place. */
-    static void require(Target target, ObjectNode object, boolean strict, String now) {
+    /** Prunes, defaults and validates, in place; {@code before} is null on create. */
+    static void require(Target target, ObjectNode object, @Nullable ObjectNode before, boolean strict, String now) {
         var kind = target.kind();
         var violations = new ArrayList<>(Metadata.checkName(kind, Metadata.text(object, "name")));
         var schema = target.version().schema();
@@ -26,7 +27,7 @@ final class Conformance {
                                         .toList()));
             }
             schema.applyDefaults(object);
-            violations.addAll(schema.validate(object));
+            violations.addAll(schema.validate(object, before));
         }
         if (kind.resource().equals(BuiltinKinds.DEFINITIONS)) {
             violations.addAll(CustomKinds.validate(object));

@@ -63,6 +63,14 @@ final class CustomKinds {
             violations.add(Violation.invalid(
                     "spec.versions", "\"" + stored + "\"", "must have exactly one version marked as storage version"));
         }
+        spec.path("versions").forEach(v -> {
+            if (v.path("schema").path("openAPIV3Schema") instanceof ObjectNode root) {
+                new StructuralSchema(root)
+                        .unreadableRules()
+                        .forEach(trouble -> violations.add(new Violation(
+                                "spec.versions.schema", "FieldValueInvalid", "Invalid value: " + trouble)));
+            }
+        });
         var name = spec.path("names").path("plural").asString("") + "."
                 + spec.path("group").asString("");
         if (!definition.path("metadata").path("name").asString("").equals(name)) {

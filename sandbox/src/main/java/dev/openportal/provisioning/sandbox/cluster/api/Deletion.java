@@ -84,7 +84,8 @@ final class Deletion {
         contents(key).forEach(inside -> delete(inside, "Background"));
         var object = store.get(key);
         if (object != null && Metadata.finalizers(object).contains(FOREGROUND)) {
-            store.dependentsOf(Metadata.text(object, "uid")).forEach(d -> delete(d, "Background"));
+            // As the garbage collector does: whoever waits for its dependents waits for theirs, too.
+            store.dependentsOf(Metadata.text(object, "uid")).forEach(d -> delete(d, "Foreground"));
         }
     }
 

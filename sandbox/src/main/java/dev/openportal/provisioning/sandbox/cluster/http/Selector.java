@@ -90,9 +90,9 @@ final class Selector {
             throw ApiError.badRequest("invalid field selector: " + term);
         }
         var path = Pattern.compile("\\.").splitAsStream(equality.group(1)).toList();
-        // Events are looked up by what they are about; everything else only by name and namespace.
+        // Events are looked up by what they are about and how bad it is; everything else only by name and namespace.
         if (!path.get(0).equals("involvedObject")
-                && !List.of(List.of("metadata", "name"), List.of("metadata", "namespace"))
+                && !List.of(List.of("type"), List.of("metadata", "name"), List.of("metadata", "namespace"))
                         .contains(path)) {
             throw ApiError.badRequest("field label not supported: " + equality.group(1));
         }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** One walk over a value, collecting what breaks the rules. CEL rules are not evaluated. */
+/** One walk over a value, collecting where it is not of the schema's shape. */
 final class SchemaCheck {
     private final List<Violation> violations = new ArrayList<>();
 
@@ -140,7 +140,7 @@ final class SchemaCheck {
         };
     }
 
-    private static String typeOf(JsonNode value) {
+    static String typeOf(JsonNode value) {
         if (value.isIntegralNumber()) {
             return "integer";
         }

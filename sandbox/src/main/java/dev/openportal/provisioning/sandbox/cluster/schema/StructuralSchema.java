@@ -2,6 +2,7 @@ package dev.openportal.provisioning.sandbox.cluster.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -84,8 +85,18 @@ public final class StructuralSchema {
         }
     }
 
-    /** Everything that breaks a rule; empty when the object is valid. */
-    public List<Violation> validate(ObjectNode object) {
-        return new SchemaCheck().check(object, root);
+    /**
+     * Everything that breaks the schema; empty when the object is valid. Rules are asked only where all else is well.
+     *
+     * @param before what the object was until now; null where there was none
+     */
+    public List<Violation> validate(ObjectNode object, @Nullable ObjectNode before) {
+        var violations = new SchemaCheck().check(object, root);
+        return violations.isEmpty() ? new RuleCheck().check(object, before, root) : violations;
+    }
+
+    /** What is wrong with the rules of the schema itself. */
+    public List<String> unreadableRules() {
+        return RuleCheck.unreadable(root);
     }
 }

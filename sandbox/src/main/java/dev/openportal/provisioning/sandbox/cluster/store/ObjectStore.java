@@ -172,6 +172,11 @@ public final class ObjectStore implements AutoCloseable {
         subscriptions.forEach(Subscription::end);
     }
 
+    /** Takes the end of all subscriptions back: those yet to come go on. */
+    public synchronized void allowSubscriptions() {
+        quiet = false;
+    }
+
     private ObjectNode existing(ObjectKey key) {
         var object = get(key);
         if (object == null) {

@@ -1,0 +1,13 @@
+package dev.openportal.provisioning.writer.git;
+
+import org.eclipse.jgit.errors.TransportException;
+
+/** The remote answers, and does not let us in. */
+final class NotAuthorized extends TransportException {
+
+    private static final long serialVersionUID = 1;
+
+    NotAuthorized(TransportException answer) {
+        super(answer.getMessage(), answer);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.openportal.provisioning.requests.http;
+
+import dev.openportal.provisioning.events.ResourceStatus;
+import dev.openportal.provisioning.requests.intake.IfMatch;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/** A resource's ETag, {@code <request that shaped it last, or ->.<version>}, and how it comes back in If-Match. */
+final class ResourceTag {
+
+    // Proxies that compress make tags weak. For ours that loses nothing: only the request in them is compared.
+    private static final Pattern TAG = Pattern.compile("\\s*(?:W/)?\"([^\"]*)\"\\s*(?:,|$)");
+
+    private ResourceTag() {}
+
+    static String of(ResourceStatus resource) {
+        return IfMatch.shaper(resource) + "." + resource.version();
+    }
+
+    static IfMatch expected(HttpServletRequest request) {
+        String header = String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)));
+        if (header.isEmpty()) {
+            return IfMatch.UNSAID;
+        }
+        return header.strip().equals("*") ? IfMatch.EXISTING : IfMatch.shapedBy(shapers(header));
+    }
+
+    private static Set<String> shapers(String header) {
+        Set<String> shapers = new HashSet<>();
+        Matcher tag = TAG.matcher(header);
+        int end = 0;
+        while (tag.find() && tag.start() == end) {
+            String opaque = tag.group(1);
+            shapers.add(opaque.substring(0, Math.max(0, opaque.lastIndexOf('.'))));
+            end = tag.end();
+        }
+        if (end != header.length()) {
+            throw new Problem(
+                    HttpStatus.BAD_REQUEST, "If-Match takes *, or ETags of the resource in their quotation marks.");
+        }
+        return shapers;
+    }
+}

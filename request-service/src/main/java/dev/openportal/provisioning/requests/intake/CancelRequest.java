@@ -1,0 +1,66 @@
+package dev.openportal.provisioning.requests.intake;
+
+import dev.openportal.provisioning.events.CancelRequested;
+import dev.openportal.provisioning.events.RequestId;
+import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.security.Caller;
+import dev.openportal.provisioning.security.Ownership;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks for an order to be withdrawn; whether it still can be is the writer's to say, who knows the branch. */
+public final class CancelRequest {
+
+    private final KnownRequests known;
+    private final CommandLog commands;
+    private final Target target;
+    private final InstantSource clock;
+
+    CancelRequest(KnownRequests known, CommandLog commands, Target target, InstantSource clock) {
+        this.known = known;
+        this.commands = commands;
+        this.target = target;
+        this.clock = clock;
+    }
+
+    /** @param document nothing, or a {@code reason} */
+    public Submission cancel(Caller caller, RequestId id, Map<String, ?> document) {
+        Optional<RequestStatus> request = known.find(id).filter(r -> Ownership.covers(caller, r.owner()));
+        if (request.isEmpty()) {
+            return FollowUp.UNKNOWN;
+        }
+        Fields fields = new Fields(document, "This", Set.of("reason"));
+        String reason = fields.reason();
+        if (!fields.violations().isEmpty()) {
+            return new Submission.Invalid(fields.violations());
+        }
+        return switch (request.get().phase()) {
+            case PENDING_APPROVAL, ACCEPTED, PROPOSED ->
+                publish(
+                        request.get(),
+                        new CancelRequested(
+                                id,
+                                request.get().resource(),
+                                caller.ref(),
+                                reason,
+                                target.repository(),
+                                target.branch(),
+                                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+            case COMMITTED, FETCHED, APPLIED, PROVISIONING, DELETING, FAILED ->
+                new Submission.NotPossible("The request is " + request.get().phase()
+                        + ": it is committed, and can only be rolled back" + " or followed by another order.");
+            case READY, DELETED, REJECTED, CANCELLED, SUPERSEDED ->
+                new Submission.NotPossible(
+                        "The request is " + request.get().phase() + ": it has ended, so nothing is left to cancel.");
+        };
+    }
+
+    private Submission publish(RequestStatus request, CancelRequested wish) {
+        return commands.append(wish)
+                ? new Submission.Accepted(request)
+                : new Submission.Unacknowledged(request.requestId(), "Cancel it again: that is safe.");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.openportal.provisioning.requests.intake;
+
+import dev.openportal.provisioning.events.RequestId;
+import dev.openportal.provisioning.security.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order before its content is looked at: who sends it, and what makes it the same as another.
+ *
+ * @param key the caller's Idempotency-Key, or null
+ * @param digest {@code sha256:<hex>} of the canonical JSON of all that was sent
+ */
+record Order(RequestId id, @Nullable String key, String digest, Caller caller) {}

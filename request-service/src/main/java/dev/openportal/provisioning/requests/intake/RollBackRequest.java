@@ -1,0 +1,73 @@
+package dev.openportal.provisioning.requests.intake;
+
+import dev.openportal.provisioning.events.Operation;
+import dev.openportal.provisioning.events.Phase;
+import dev.openportal.provisioning.events.RequestId;
+import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.security.Caller;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings an earlier spec back, by an update like any other. From the resource's latest request it goes one step back;
+ * from an earlier one it goes to what that one ordered.
+ */
+public final class RollBackRequest {
+
+    private final FollowUp followUp;
+    private final KnownRequests known;
+    private final KnownResources resources;
+
+    RollBackRequest(FollowUp followUp, KnownRequests known, KnownResources resources) {
+        this.followUp = followUp;
+        this.known = known;
+        this.resources = resources;
+    }
+
+    /**
+     * @param key the caller's Idempotency-Key, or null
+     * @param document nothing, or a {@code reason}
+     */
+    public Submission rollBack(Caller caller, @Nullable String key, RequestId id, Map<String, ?> document) {
+        return followUp.submit(caller, key, id, document, this::next);
+    }
+
+    private FollowUp.Next next(RequestStatus old, @Nullable String reason) {
+        Optional<Standing> standing = resources.find(old.resource().key()).map(Standing::new);
+        if (standing.isEmpty()) {
+            return new FollowUp.Next.NotPossible("The request has made nothing that could be rolled back.");
+        }
+        if (standing.get().presence() != Standing.Presence.THERE) {
+            return new FollowUp.Next.NotPossible(standing.get().absence() + " Order it anew.");
+        }
+        return old.requestId().equals(standing.get().latest()) ? oneStepBack(old, reason) : backTo(old, reason);
+    }
+
+    private FollowUp.Next oneStepBack(RequestStatus latest, @Nullable String reason) {
+        if (latest.base() == null) {
+            return new FollowUp.Next.NotPossible("There was nothing before this request that could be gone back to.");
+        }
+        return known.find(RequestId.parse(latest.base()))
+                .filter(before -> before.spec() != null)
+                .map(before -> restored(before, reason))
+                .orElseGet(() -> new FollowUp.Next.NotPossible(
+                        "What was before this request, request " + latest.base() + ", is no longer known."));
+    }
+
+    private static FollowUp.Next backTo(RequestStatus old, @Nullable String reason) {
+        if (old.phase() == Phase.REJECTED || old.phase() == Phase.CANCELLED) {
+            return new FollowUp.Next.NotPossible(
+                    "The request is " + old.phase() + ": it never took effect. It can be retried.");
+        }
+        return old.spec() == null
+                ? new FollowUp.Next.NotPossible(
+                        "The request deleted its resource; the one that is there now is another.")
+                : restored(old, reason);
+    }
+
+    private static FollowUp.Next restored(RequestStatus source, @Nullable String reason) {
+        return new FollowUp.Next.Ordered(
+                FollowUp.draft(source, Operation.UPDATE, source.resource().name(), null, reason));
+    }
+}

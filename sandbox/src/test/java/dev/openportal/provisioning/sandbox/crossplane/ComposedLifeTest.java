@@ -1,0 +1,200 @@
+package dev.openportal.provisioning.sandbox.crossplane;
+
+import static dev.openportal.provisioning.sandbox.crossplane.Orders.cache;
+import static dev.openportal.provisioning.sandbox.crossplane.Orders.condition;
+import static dev.openportal.provisioning.sandbox.crossplane.Orders.mongo;
+import static dev.openportal.provisioning.sandbox.crossplane.Orders.says;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.openportal.provisioning.sandbox.controller.Doc;
+import dev.openportal.provisioning.sandbox.controller.Ref;
+import dev.openportal.provisioning.sandbox.platform.PlatformFixture;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is made is changed, held still, and goes: parts and whole in the order in which the real ones do. */
+class ComposedLifeTest {
+    private static final String PAUSED = "Reconciliation (including deletion) is paused via the pause annotation";
+    private static PlatformFixture platform;
+    private static Orders orders;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) throws Exception {
+        platform = new PlatformFixture(directory);
+        orders = new Orders(platform);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        platform.close();
+    }
+
+    @Test
+    void aFieldThatIsOrderedNoMoreLeavesWhatIsMadeOfIt() {
+        orders.ready(cache("leaner", Map.of("size", "small", "persistence", true)));
+
+        orders.apply(cache("leaner", Map.of("size", "large")));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var instance = platform.live(
+                    orders.part(platform.live(cache("leaner", Map.of()).ref()), "Instance"));
+            assertThat(instance.text("spec", "forProvider", "size")).isEqualTo("large");
+            assertThat(instance.text("spec", "forProvider", "persistence")).isEqualTo("false");
+            assertThat(condition(instance, "Ready").text("observedGeneration")).isEqualTo("" + instance.generation());
+        });
+    }
+
+    @Test
+    void anUpdateTakesAWhileInWhichReadySpeaksOfTheGenerationBefore() {
+        var order = cache("grows", Map.of("size", "small"));
+        var instance = orders.part(orders.ready(order), "Instance");
+        var before = platform.live(instance).generation();
+
+        orders.apply(cache("grows", Map.of("size", "large")));
+
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> {
+                    var live = platform.live(instance);
+                    assertThat(live.generation()).isGreaterThan(before);
+                    assertThat(condition(live, "Ready").text("status")).isEqualTo("True");
+                    assertThat(condition(live, "Ready").text("observedGeneration"))
+                            .isEqualTo("" + before);
+                });
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var live = platform.live(instance);
+            assertThat(condition(live, "Ready").text("observedGeneration")).isEqualTo("" + live.generation());
+        });
+    }
+
+    @Test
+    void aPausedObjectSaysSoAndNothingMovesNotEvenItsDeletion() {
+        var order = cache("still", Map.of("size", "small"));
+        var instance = orders.part(orders.ready(order), "Instance");
+        pause(order.ref(), "true");
+        orders.condition(order.ref(), "Synced", says("False", "ReconcilePaused", PAUSED));
+
+        platform.api().merge(order.ref(), Map.of("spec", Map.of("size", "large")));
+        platform.api().delete(order.ref());
+        await().during(Duration.ofSeconds(2))
+                .until(() -> platform.live(order.ref()).deleting()
+                        && platform.live(instance)
+                                .text("spec", "forProvider", "size")
+                                .equals("small"));
+
+        pause(order.ref(), "false");
+        orders.awaitGone(order);
+    }
+
+    @Test
+    void aPausedPartHoldsOnlyItself() {
+        var order = mongo("part-paused", Map.of("size", "small"));
+        orders.ready(order);
+        var cluster = orders.part(orders.composite(order), "Cluster");
+        pause(cluster, "true");
+        orders.condition(cluster, "Synced", says("False", "ReconcilePaused", PAUSED));
+
+        assertThat(platform.live(order.ref()).is("Ready")).isTrue();
+        pause(cluster, "false");
+        orders.condition(cluster, "Synced", says("True", "ReconcileSuccess", ""));
+    }
+
+    private static void pause(Ref ref, String value) {
+        platform.api().merge(ref, Map.of("metadata", Map.of("annotations", Map.of(Pause.ANNOTATION, value))));
+    }
+
+    @Test
+    void aClaimThatWaitsGoesAfterItsCompositeAndThatAfterItsParts() {
+        var order = mongo("orderly", Map.of("size", "small"));
+        orders.ready(order);
+        var composite = orders.composite(order);
+        var user = orders.part(platform.live(orders.part(composite, "XMongoUser")), "User");
+
+        platform.api().delete(order.ref());
+
+        orders.condition(order.ref(), "Ready", says("False", "Deleting", ""));
+        assertThat(platform.live(user).deleting()).isTrue();
+        assertThat(condition(platform.live(composite.ref()), "Ready")).satisfies(says("False", "Deleting", ""));
+        orders.awaitGone(order);
+        assertThat(platform.api().get(composite.ref())).isEmpty();
+        assertThat(platform.api().get(user)).isEmpty();
+    }
+
+    @Test
+    void aClaimThatDoesNotWaitIsGoneBeforeWhatItWasMadeOf() {
+        var spec = new LinkedHashMap<String, Object>(Map.of("size", "small"));
+        spec.put("compositeDeletePolicy", "Background");
+        var order = mongo("hasty", spec);
+        orders.ready(order);
+        var cluster = orders.part(orders.composite(order), "Cluster");
+
+        platform.api().delete(order.ref());
+
+        orders.awaitGone(order);
+        assertThat(platform.live(cluster).deleting()).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> platform.api().get(cluster).isEmpty());
+    }
+
+    @Test
+    void anExactNameCanBeTakenAgainWhileTheEarlierOneStillGoes() {
+        var order = namespace("slow-delete");
+        var earlier = orders.ready(order);
+        platform.api().delete(order.ref());
+        orders.condition(order.ref(), "Ready", says("False", "Deleting", ""));
+
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+            var now = orders.apply(namespace("none"));
+            assertThat(now.uid()).isNotEqualTo(earlier.uid());
+        });
+        orders.ready(namespace("none"));
+        assertThat(platform.live(new Ref("v1", "Namespace", "", "again")).text("status", "phase"))
+                .isEqualTo("Active");
+    }
+
+    private static Doc namespace(String simulate) {
+        var doc = Doc.of(Orders.NEWER, "ManagedNamespace", null, "again");
+        doc.set("team-a", "spec", "group");
+        if (!simulate.equals("none")) {
+            doc.set(simulate, "spec", "simulate");
+        }
+        return doc;
+    }
+
+    @Test
+    void aConnectionSecretIsNamedByTheStatusAndWrittenWhereTheClaimNamesOne() {
+        var spec = new LinkedHashMap<String, Object>(Map.of("size", "small"));
+        spec.put("writeConnectionSecretToRef", Map.of("name", "my-own"));
+        var claim = orders.ready(mongo("connected", spec));
+        var cache = orders.ready(cache("connected", Map.of("size", "small")));
+
+        assertThat(List.of(claim.text("status", "connectionSecret"), cache.text("status", "connectionSecret")))
+                .containsExactly("connected-connection", "connected-connection");
+        assertThat(claim.text("status", "connectionDetails", "lastPublishedTime"))
+                .isNotEmpty();
+        assertThat(platform.api().get(new Ref("v1", "Secret", "team-a", "my-own")))
+                .isPresent();
+    }
+
+    @Test
+    void aWebAppIsReadyWhenAllBelowItIs() {
+        var app = orders.ready(Orders.of(
+                Orders.NEWER, "WebApp", "shop", Map.of("image", "registry.example.com/shop:1", "hostname", "shop")));
+
+        assertThat(app.text("status", "url")).isEqualTo("https://shop.apps.example.com");
+        var ref = app.ref();
+        for (var kind : new String[] {"WebAppBackend", "WebAppRuntime", "WebAppWorkload", "Object"}) {
+            ref = orders.part(platform.live(ref), kind);
+        }
+        assertThat(platform.live(ref).text("status", "atProvider", "manifest", "status", "readyReplicas"))
+                .isEqualTo("2");
+    }
+}

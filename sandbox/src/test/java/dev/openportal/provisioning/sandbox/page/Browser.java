@@ -1,0 +1,197 @@
+package dev.openportal.provisioning.sandbox.page;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A real Chromium without a window. Where this machine has none, stories are skipped, unless {@code CI=true} or
+ * {@code -Dbrowser=required} says that they must run. Nothing is ever downloaded.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    public static Browser start() {
+        Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> driver = onPath("chromedriver");
+        if (chromium.isEmpty() || driver.isEmpty()) {
+            String missing = "The page's stories need chromium and chromedriver on the PATH; missing: "
+                    + (chromium.isEmpty() ? "chromium" : "chromedriver");
+            if (isRequired()) {
+                Assertions.fail(missing);
+            }
+            Assumptions.abort(missing);
+        }
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.orElseThrow().toFile())
+                .build();
+        return new Browser(new ChromeDriver(service, options(chromium.orElseThrow())));
+    }
+
+    private static boolean isRequired() {
+        return "true".equals(System.getenv("CI")) || "required".equals(System.getProperty("browser"));
+    }
+
+    private static ChromeOptions options(Path chromium) {
+        return new ChromeOptions()
+                .setBinary(chromium.toFile())
+                .addArguments(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--lang=en-GB");
+    }
+
+    private static Optional<Path> onPath(String... names) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(names)
+                .flatMap(name -> Arrays.stream(path.split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Begins as a person with a wide, light screen. */
+    public Browser open(String url) {
+        return screen(1280, "light").go(url);
+    }
+
+    public Browser go(String url) {
+        driver.get(url);
+        return this;
+    }
+
+    /** @param scheme {@code light} or {@code dark} */
+    public Browser screen(int width, String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        return this;
+    }
+
+    /** Waits until the page says this somewhere. */
+    public Browser await(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "The page never said “" + text + "”; it says:\n" + text())
+                .until(d -> text().contains(text));
+        return this;
+    }
+
+    /** Waits until an element is there and shown. */
+    public WebElement find(String selector) {
+        return new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "No " + selector + " in:\n" + text())
+                .until(d -> d.findElements(By.cssSelector(selector)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** The control of a field of the order, by its place in the document that is sent. */
+    public WebElement field(String pointer) {
+        return find("[data-pointer=\"" + pointer + "\"]");
+    }
+
+    public Browser type(String pointer, String text) {
+        WebElement field = field(pointer);
+        field.clear();
+        field.sendKeys(text);
+        return this;
+    }
+
+    /** What is seen of the page's content, without what is around it. */
+    public String text() {
+        return driver.findElement(By.id("main")).getText();
+    }
+
+    public String url() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    public @Nullable Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** How wide the content is, in CSS pixels: wider than the screen means that something is cut off. */
+    public Object contentWidth() {
+        return Objects.requireNonNull(run("return document.documentElement.scrollWidth;"));
+    }
+
+    /** @param script calls {@code arguments[arguments.length - 1]} with its result */
+    public @Nullable Object runAsync(String script, Object... arguments) {
+        return driver.executeAsyncScript(script, arguments);
+    }
+
+    public Browser press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+        return this;
+    }
+
+    /** Goes on with the Tab key until what has the focus is called so. */
+    public Browser tabTo(String name) {
+        for (int i = 0; i < 80; i++) {
+            press(Keys.TAB);
+            if (focused().contains(name)) {
+                Assertions.assertTrue(Boolean.TRUE.equals(run(Scripts.FOCUS_IS_VISIBLE)), name + " shows its focus");
+                return this;
+            }
+        }
+        return Assertions.fail("The Tab key never reached “" + name + "” on " + url() + ":\n" + text());
+    }
+
+    /** What somebody who hears the page is told of the element with the focus. */
+    public String focused() {
+        return String.valueOf(run(Scripts.NAME_OF_FOCUS));
+    }
+
+    /** Of the whole page, for people to look at. */
+    public Browser screenshot(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

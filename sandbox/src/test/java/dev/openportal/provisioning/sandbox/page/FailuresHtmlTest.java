@@ -1,0 +1,20 @@
+package dev.openportal.provisioning.sandbox.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FailuresHtmlTest {
+
+    @Test
+    void everyReasonIsFoundAtItsLowerCaseName() {
+        assertThat(FailuresHtml.html("# Failures\n\n## ReconcileError\n\nThe *provider* says no.\n"))
+                .contains("<h2 id=\"reconcileerror\">ReconcileError</h2>", "<em>provider</em>");
+    }
+
+    @Test
+    void markupInTheTextStaysText() {
+        assertThat(FailuresHtml.html("## A\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))"))
+                .doesNotContain("<script>", "javascript:");
+    }
+}

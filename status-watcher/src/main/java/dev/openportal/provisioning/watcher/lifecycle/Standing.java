@@ -53,7 +53,7 @@ final class Standing {
                     : delivery;
         }
         if (!around.holds() && slow && patience != null) {
-            around = new HoldUp(null, Stalls.slow(phase, patience), around.progress());
+            around = new HoldUp(null, HoldUps.slow(phase, patience), around.progress());
         }
         return request.heldUp(around, slow ? null : end);
     }
@@ -63,10 +63,10 @@ final class Standing {
         String branch = request.order().branch();
         if (request.awaitsCommit()) {
             Cause cause = Branches.obstacle(turn.store(), BranchKey.of(repository, branch));
-            return cause == null ? HoldUp.NONE : HoldUp.stalled(Stalls.unwritable(repository, branch), cause);
+            return cause == null ? HoldUp.NONE : HoldUp.stalled(HoldUps.unwritable(repository, branch), cause);
         }
         return request.needsCluster() && cluster != null && cluster.cause() != null
-                ? HoldUp.stalled(Stalls.unseen(request.order().resource().cluster()), cluster.cause())
+                ? HoldUp.stalled(HoldUps.unseen(request.order().resource().cluster()), cluster.cause())
                 : HoldUp.NONE;
     }
 }

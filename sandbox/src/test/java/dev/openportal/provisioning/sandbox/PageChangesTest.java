@@ -41,7 +41,7 @@ class PageChangesTest {
         browser.tabTo("Simulate").press(Keys.ARROW_UP);
         browser.tabTo("Preview").press(Keys.ENTER);
         browser.await("- simulate: \"provider-error\"").screenshot("change-preview");
-        browser.press(Keys.chord(Keys.SHIFT, Keys.TAB));
+        browser.tabBack();
         assertThat(browser.focused()).isEqualTo("Change");
         browser.press(Keys.ENTER);
         browser.await("Change Cache").await("✓\nREADY");

@@ -64,7 +64,7 @@ public final class FoldedOrder {
     }
 
     public void fold(ProvisioningEvent fact) {
-        new Fold(store, FoldTester.TERMS)
+        new Fold(store, new Terms(Map.of(), "http://localhost/failures"))
                 .on(offset++, fact)
                 .forEach(document -> latest.put(document.recordKey(), document));
     }

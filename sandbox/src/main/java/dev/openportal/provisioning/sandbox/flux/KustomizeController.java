@@ -14,14 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Delivers each Kustomization: builds its folder of the source's revision, applies, prunes, and waits where asked. */
 final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoCloseable {
     static final String API = "kustomize.toolkit.fluxcd.io/v1";
     private static final String FINALIZER = "finalizers.fluxcd.io";
-    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration DEPENDENCY_RETRY = Duration.ofSeconds(5);
 
     /**
@@ -35,15 +32,16 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
     private final SourceController sources;
     private final Delivery delivery;
     private final Dependencies dependencies;
+    private final HealthChecks health;
     private final Events events;
     private final Map<Ref, Run> runs = new ConcurrentHashMap<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
 
     KustomizeController(ApiServer api, SourceController sources) {
         this.api = api;
         this.sources = sources;
         delivery = new Delivery(api);
         dependencies = new Dependencies(api);
+        health = new HealthChecks(api);
         events = new Events(api, "kustomize-controller");
     }
 
@@ -112,7 +110,8 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
             if (dependency.isPresent()) {
                 throw new StepFailure("DependencyNotReady", dependency.get());
             }
-            var of = " for revision " + revision + " with a timeout of " + Every.text(timeout(kustomization));
+            var of = " for revision " + revision + " with a timeout of "
+                    + Every.text(HealthChecks.timeout(kustomization));
             progress.says("Fetching manifests" + of, Map.of());
             var files = sources.mirror(source(kustomization)).files(Artifact.sha(revision));
             progress.says("Building manifests" + of, Map.of("lastAttemptedRevision", revision));
@@ -158,67 +157,7 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
         if (!before.equals(wanted) || kustomization.at("status", "inventory") == null) {
             progress.inventory(wanted);
         }
-        var checked = checked(kustomization, wanted);
-        if (!checked.isEmpty()) {
-            var timeout = timeout(kustomization);
-            progress.checksHealth(
-                    "Running health checks for revision " + revision + " with a timeout of " + Every.text(timeout));
-            awaitHealth(progress, checked, timeout);
-        }
-        progress.succeeded(!checked.isEmpty());
-    }
-
-    private static Set<Ref> checked(Doc kustomization, Set<Ref> delivered) {
-        if (kustomization.flag("spec", "wait")) {
-            return delivered;
-        }
-        var named = new LinkedHashSet<Ref>();
-        kustomization
-                .docs("spec", "healthChecks")
-                .forEach(check -> named.add(
-                        new Ref(check.text("apiVersion"), check.kind(), check.text("namespace"), check.text("name"))));
-        return named;
-    }
-
-    private static Duration timeout(Doc kustomization) {
-        var interval = Every.of(kustomization.text("spec", "interval"), Duration.ofMinutes(1));
-        var patience = interval.minusSeconds(30);
-        return Every.of(
-                kustomization.text("spec", "timeout"),
-                patience.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : patience);
-    }
-
-    private void awaitHealth(Progress progress, Set<Ref> checked, Duration timeout) throws StepFailure {
-        var begin = System.nanoTime();
-        while (true) {
-            var pending = checked.stream()
-                    .map(ref -> Map.entry(ref, Health.of(api.get(ref))))
-                    .filter(entry -> !entry.getValue().equals("Current"))
-                    .map(entry -> entry.getKey() + " status: '" + entry.getValue() + "'")
-                    .toList();
-            if (pending.isEmpty()) {
-                return;
-            }
-            var taken = Duration.ofNanos(System.nanoTime() - begin);
-            if (taken.compareTo(timeout) > 0) {
-                var late = "timeout waiting for: [" + String.join(", ", pending) + "]";
-                progress.unhealthy(late);
-                throw new StepFailure(
-                        "HealthCheckFailed", "health check failed after " + Every.text(taken) + ": " + late);
-            }
-            if (stopped()) {
-                throw new StepFailure("HealthCheckCanceled", "health check canceled");
-            }
-        }
-    }
-
-    private boolean stopped() {
-        try {
-            return closing.await(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+        progress.succeeded(health.await(kustomization, wanted, revision, progress));
     }
 
     private Optional<Duration> finish(Doc kustomization) throws StepFailure {
@@ -233,6 +172,6 @@ final class KustomizeController implements WorkQueue.Reconciler<Ref>, AutoClosea
 
     @Override
     public void close() {
-        closing.countDown();
+        health.close();
     }
 }

@@ -8,6 +8,7 @@ import dev.openportal.provisioning.sandbox.flux.SandboxFlux;
 import dev.openportal.provisioning.sandbox.platform.DeliveryFaults;
 import dev.openportal.provisioning.sandbox.platform.PlatformSettings;
 import dev.openportal.provisioning.sandbox.platform.SandboxPlatform;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,10 +24,10 @@ final class ClusterPart implements AutoCloseable {
     private ClusterPart() {}
 
     /** Returns when the API answers and the offerings are installed; the controllers go on by themselves. */
-    static ClusterPart start(int port, Path dataDir, PlatformSettings settings) throws Exception {
+    static ClusterPart start(InetSocketAddress at, Path dataDir, PlatformSettings settings) throws Exception {
         var part = new ClusterPart();
         try {
-            var cluster = part.keep(SandboxCluster.start(port, dataDir.resolve("cluster")));
+            var cluster = part.keep(SandboxCluster.start(at, dataDir.resolve("cluster")));
             var flux = part.keep(SandboxFlux.start(cluster.url(), dataDir.resolve("flux")));
             cluster.mount("/hook/", receiver(flux));
             part.keep(SandboxCrossplane.start(cluster.url()));

@@ -1,5 +1,7 @@
 package dev.openportal.provisioning.sandbox;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -13,15 +15,18 @@ import java.util.Set;
 final class CommandLine {
 
     static final String USAGE = """
-            Usage: java -jar sandbox.jar [--data-dir=DIR] [--only=PART,...] [--PART-port=PORT ...]
+            Usage: java -jar sandbox.jar [--data-dir=DIR] [--only=PART,...] [--PART-port=PORT ...] [--address=ADDRESS]
               --data-dir=DIR    where everything is kept (default: ./data)
               --only=PART,...   run these parts only, and expect the others at their ports; parts are
                                 %s
               --PART-port=PORT  port of a part, for example --kafka-port=19092
+              --address=ADDRESS what git, cluster and page listen on (default: 127.0.0.1); there is no log-in,
+                                so 0.0.0.0 is for a container whose ports are published on loopback only
               --help            this""".formatted(PartName.words());
 
     private Path dataDir = Path.of("data");
     private Set<PartName> parts = EnumSet.allOf(PartName.class);
+    private InetAddress address = InetAddress.getLoopbackAddress();
     private final Map<PartName, Integer> ports = new EnumMap<>(PartName.class);
 
     private CommandLine() {
@@ -46,13 +51,14 @@ final class CommandLine {
             line.read(name, argument.substring(equals + 1));
         }
         line.refuseSharedPorts();
-        return new SandboxOptions(line.dataDir, line.parts, line.ports);
+        return new SandboxOptions(line.dataDir, line.parts, line.ports, line.address);
     }
 
     private void read(String name, String value) {
         switch (name) {
             case "--data-dir" -> dataDir = directory(value);
             case "--only" -> parts = parts(value);
+            case "--address" -> address = address(value);
             default -> ports.put(partOfPortOption(name), port(name, value));
         }
     }
@@ -66,6 +72,17 @@ final class CommandLine {
             throw new UsageException("--data-dir is not a path: " + e.getReason());
         }
         throw new UsageException("--data-dir names no directory");
+    }
+
+    private static InetAddress address(String value) {
+        try {
+            if (!value.isBlank()) {
+                return InetAddress.getByName(value);
+            }
+        } catch (UnknownHostException e) {
+            throw new UsageException("--address is no address of this machine: " + value);
+        }
+        throw new UsageException("--address names no address");
     }
 
     private static Set<PartName> parts(String value) {

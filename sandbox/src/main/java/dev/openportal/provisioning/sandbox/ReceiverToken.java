@@ -42,6 +42,15 @@ final class ReceiverToken {
         return value;
     }
 
+    /**
+     * Leaves that path in a directory of its own, as a property {@code receiver-hook-path}: a writer elsewhere imports it
+     * with {@code spring.config.import=configtree:}, as it would read Flux's own answer in a mounted file.
+     */
+    void leaveHookPath(String receiver, String namespace) throws IOException {
+        Path directory = Files.createDirectories(file.resolveSibling("receiver"));
+        Files.writeString(directory.resolve("receiver-hook-path"), hookPath(receiver, namespace));
+    }
+
     /** Where a Receiver of this name listens; Flux derives it from the token so that it cannot be guessed. */
     String hookPath(String receiver, String namespace) {
         try {

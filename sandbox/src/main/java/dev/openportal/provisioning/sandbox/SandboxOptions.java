@@ -1,5 +1,7 @@
 package dev.openportal.provisioning.sandbox;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +12,9 @@ import java.util.Set;
  * @param dataDir everything that outlives the process
  * @param parts the parts to run; the others are expected at their ports
  * @param ports port of every part, whether it is run or not
+ * @param address what Git server, cluster and page listen on; another one than loopback lets everybody in who reaches it
  */
-record SandboxOptions(Path dataDir, Set<PartName> parts, Map<PartName, Integer> ports) {
+record SandboxOptions(Path dataDir, Set<PartName> parts, Map<PartName, Integer> ports, InetAddress address) {
 
     SandboxOptions {
         parts = Set.copyOf(parts);
@@ -19,6 +22,10 @@ record SandboxOptions(Path dataDir, Set<PartName> parts, Map<PartName, Integer> 
         if (!ports.keySet().containsAll(Set.of(PartName.values()))) {
             throw new IllegalArgumentException("Every part needs a port: " + ports);
         }
+    }
+
+    SandboxOptions(Path dataDir, Set<PartName> parts, Map<PartName, Integer> ports) {
+        this(dataDir, parts, ports, InetAddress.getLoopbackAddress());
     }
 
     boolean runs(PartName part) {
@@ -31,6 +38,11 @@ record SandboxOptions(Path dataDir, Set<PartName> parts, Map<PartName, Integer> 
             throw new IllegalStateException("No port for " + part.word());
         }
         return port;
+    }
+
+    /** Where a part of the platform listens. */
+    InetSocketAddress at(PartName part) {
+        return new InetSocketAddress(address, port(part));
     }
 
     /** Base URL of a part that speaks HTTP, without a slash at its end. */

@@ -32,6 +32,7 @@ final class SandboxRun implements AutoCloseable {
     void start(DataDirectory data) {
         try {
             var token = ReceiverToken.in(data.path());
+            token.leaveHookPath(SandboxWiring.REPOSITORY, SandboxWiring.FLUX_NAMESPACE);
             new SandboxWiring(options, data.path(), token).parts().forEach(parts::start);
         } catch (IOException e) {
             throw new CannotStart("Cannot write to the data directory (" + e + ")", e);

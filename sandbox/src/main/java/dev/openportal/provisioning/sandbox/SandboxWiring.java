@@ -28,6 +28,7 @@ import java.util.List;
 final class SandboxWiring {
 
     static final String REPOSITORY = "catalog-orders";
+    static final String FLUX_NAMESPACE = "flux-system";
 
     private final SandboxOptions options;
     private final Path data;
@@ -65,14 +66,14 @@ final class SandboxWiring {
     }
 
     private SandboxGitServer gitServer() {
-        var server = SandboxGitServer.start(options.port(GIT), data.resolve("git"), REPOSITORY);
+        var server = SandboxGitServer.start(options.at(GIT), data.resolve("git"), REPOSITORY);
         faults.offer(server.faults());
         faults.offer(FileFaults.of(server.foreignFiles(), URI.create(options.url(CLUSTER))));
         return server;
     }
 
     private ClusterPart cluster() throws Exception {
-        var cluster = ClusterPart.start(options.port(CLUSTER), data, platform());
+        var cluster = ClusterPart.start(options.at(CLUSTER), data, platform());
         faults.offer(cluster.faults());
         return cluster;
     }
@@ -80,7 +81,7 @@ final class SandboxWiring {
     private LoopbackTomcat page() {
         var text = new StartUpText(options, options.dataDir().resolve("logs/sandbox.log"));
         var settings = new PageSettings(
-                options.port(PAGE),
+                options.at(PAGE),
                 options.url(REQUEST_SERVICE),
                 options.url(STATUS_WATCHER),
                 gitUrl(options),
@@ -111,13 +112,16 @@ final class SandboxWiring {
                 .set("provisioning.git.remote", gitUrl(options))
                 .set("provisioning.git.commit-url", options.url(PAGE) + "/commits/{sha}")
                 .set("provisioning.git.cache-dir", data.resolve("gitops-writer").toString())
-                .set("provisioning.flux.receiver-url", options.url(CLUSTER) + token.hookPath(REPOSITORY, "flux-system"))
+                .set(
+                        "provisioning.flux.receiver-url",
+                        options.url(CLUSTER) + token.hookPath(REPOSITORY, FLUX_NAMESPACE))
                 .set("provisioning.flux.receiver-token-file", token.file().toString());
     }
 
     ServicePart statusWatcher() {
         var service = new ServicePart(StatusWatcherApplication::application, options.port(STATUS_WATCHER), kafka());
         return readableFromThePage(service)
+                .set("provisioning.links.help", options.url(PAGE) + "/failures")
                 .set("provisioning.clusters[0].name", "local")
                 .set("provisioning.clusters[0].url", options.url(CLUSTER))
                 .set("provisioning.repositories[0].name", REPOSITORY)

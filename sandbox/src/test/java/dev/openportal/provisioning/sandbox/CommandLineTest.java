@@ -26,6 +26,17 @@ class CommandLineTest {
         assertThat(options.port(PartName.KAFKA)).isEqualTo(19092);
     }
 
+    @Test
+    void onlyThoseWhoAskForItLetOthersIn() {
+        assertThat(CommandLine.parse().at(PartName.GIT).getAddress().isLoopbackAddress())
+                .isTrue();
+        assertThat(CommandLine.parse("--address=0.0.0.0")
+                        .at(PartName.GIT)
+                        .getAddress()
+                        .isAnyLocalAddress())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             kafka                             | Not an option of the form --name=value: kafka
@@ -35,6 +46,8 @@ class CommandLineTest {
             --only=                           | --only does not know the part ''
             --only=kafka,                     | --only does not know the part ''
             --data-dir=                       | --data-dir names no directory
+            --address=                        | --address names no address
+            --address=300.0.0.1               | --address is no address of this machine: 300.0.0.1
             --kafka-port=0                    | --kafka-port is not a port between 1 and 65535: 0
             --kafka-port=65536                | --kafka-port is not a port between 1 and 65535: 65536
             --kafka-port=9e3                  | --kafka-port is not a port between 1 and 65535: 9e3

@@ -21,14 +21,23 @@ final class FreePorts {
     }
 
     private static Map<PartName, Integer> choose() {
+        var ports = new EnumMap<PartName, Integer>(PartName.class);
+        var free = free(PartName.values().length).iterator();
+        for (PartName part : PartName.values()) {
+            ports.put(part, free.next());
+        }
+        return ports;
+    }
+
+    static List<Integer> free(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
-            var ports = new EnumMap<PartName, Integer>(PartName.class);
+            List<Integer> ports = new ArrayList<>();
             // All are held until all are known, so that none is given out twice.
-            for (PartName part : PartName.values()) {
+            for (int i = 0; i < count; i++) {
                 var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 held.add(socket);
-                ports.put(part, socket.getLocalPort());
+                ports.add(socket.getLocalPort());
             }
             for (ServerSocket socket : held) {
                 socket.close();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -20,11 +21,13 @@ final class SandboxProcess implements AutoCloseable {
     private static final String LEASH = "exec 3<&0; (read _ <&3; kill -9 $$ 2>/dev/null) & exec \"$@\" </dev/null 3<&-";
 
     private final List<String> command;
+    private final Map<String, String> environment;
     private final Path output;
     private Process process;
 
-    private SandboxProcess(List<String> command, Path output) throws IOException {
+    private SandboxProcess(List<String> command, Map<String, String> environment, Path output) throws IOException {
         this.command = command;
+        this.environment = environment;
         this.output = output;
         this.process = launch();
     }
@@ -37,7 +40,14 @@ final class SandboxProcess implements AutoCloseable {
         for (PartName part : PartName.values()) {
             arguments.add(part.portOption() + "=" + options.port(part));
         }
-        return start("sandbox", arguments, options);
+        return start("sandbox", arguments, Map.of(), options);
+    }
+
+    /** A program's jar with arguments and an environment of somebody else's making, added to our own. */
+    static SandboxProcess program(
+            String program, List<String> arguments, Map<String, String> environment, SandboxOptions options)
+            throws IOException {
+        return start(program, arguments, environment, options);
     }
 
     /** One service's own jar, told what the sandbox would tell it. */
@@ -51,10 +61,11 @@ final class SandboxProcess implements AutoCloseable {
             case KAFKA, GIT, CLUSTER, PAGE ->
                 throw new IllegalArgumentException(service.word() + " has no jar of its own");
         };
-        return start(service.word(), part.arguments(), options);
+        return start(service.word(), part.arguments(), Map.of(), options);
     }
 
-    private static SandboxProcess start(String program, List<String> arguments, SandboxOptions options)
+    private static SandboxProcess start(
+            String program, List<String> arguments, Map<String, String> environment, SandboxOptions options)
             throws IOException {
         Path jar = Path.of("..", program, "target", program + ".jar")
                 .toAbsolutePath()
@@ -76,14 +87,15 @@ final class SandboxProcess implements AutoCloseable {
                 jar.toString()));
         command.addAll(arguments);
         Path output = options.dataDir().resolveSibling(options.dataDir().getFileName() + "-" + program + ".out");
-        return new SandboxProcess(command, output);
+        return new SandboxProcess(command, environment, output);
     }
 
     private Process launch() throws IOException {
-        return new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** Everything that it printed so far, over all its lives. */

@@ -9,6 +9,8 @@ import dev.openportal.provisioning.sandbox.fault.Fault;
 import dev.openportal.provisioning.sandbox.fault.Switch;
 import dev.openportal.provisioning.sandbox.tomcat.ListeningPort;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,13 +50,18 @@ public final class SandboxCluster implements AutoCloseable {
      * @throws IOException when the port is taken, or the directory cannot be used
      */
     public static SandboxCluster start(int port, Path dataDir) throws IOException {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), dataDir);
+    }
+
+    /** @param at address and port to listen on; whoever reaches them may do everything */
+    public static SandboxCluster start(InetSocketAddress at, Path dataDir) throws IOException {
         var store = ObjectStore.open(dataDir);
         try {
             var api = new ClusterApi(store, Clock.systemUTC());
             FirstObjects.create(api, FIRST_NAMESPACES);
             api.admit(new OrderFaults());
             var servlet = new ApiServlet(store, api, Clock.systemUTC());
-            var connector = connector(port);
+            var connector = connector(at);
             var listening = ListeningPort.of(connector);
             return new SandboxCluster(store, api, servlet, listen(connector, dataDir, servlet), listening);
         } catch (IOException | RuntimeException e) {
@@ -63,10 +70,10 @@ public final class SandboxCluster implements AutoCloseable {
         }
     }
 
-    private static Connector connector(int port) {
+    private static Connector connector(InetSocketAddress at) {
         var connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
-        connector.setPort(port);
-        connector.setProperty("address", "127.0.0.1");
+        connector.setPort(at.getPort());
+        connector.setProperty("address", at.getAddress().getHostAddress());
         // A watch holds a thread for its whole life.
         connector.setProperty("maxThreads", "1000");
         connector.setProperty("minSpareThreads", "4");

@@ -2,6 +2,8 @@ package dev.openportal.provisioning.sandbox.git;
 
 import dev.openportal.provisioning.sandbox.fault.Fault;
 import dev.openportal.provisioning.sandbox.tomcat.LoopbackTomcat;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
@@ -42,13 +44,23 @@ public final class SandboxGitServer implements AutoCloseable {
         return start(port, dataDir, repositoryName, PreReceiveHook.NULL);
     }
 
+    /** @param at address and port to listen on; whoever reaches them may push */
+    public static SandboxGitServer start(InetSocketAddress at, Path dataDir, String repositoryName) {
+        return start(at, dataDir, repositoryName, PreReceiveHook.NULL);
+    }
+
     /** @param hook sees every push before it is taken, and may delay it or refuse its commands */
     public static SandboxGitServer start(int port, Path dataDir, String repositoryName, PreReceiveHook hook) {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), dataDir, repositoryName, hook);
+    }
+
+    private static SandboxGitServer start(
+            InetSocketAddress at, Path dataDir, String repositoryName, PreReceiveHook hook) {
         String path = repositoryName + ".git";
         Repository repository = CatalogRepository.open(dataDir.resolve(path));
         try {
             var gate = new Gate(hook);
-            var tomcat = LoopbackTomcat.start(port, dataDir.resolve("tomcat"), servlet(repository, path, gate));
+            var tomcat = LoopbackTomcat.start(at, dataDir.resolve("tomcat"), servlet(repository, path, gate));
             return new SandboxGitServer(repository, tomcat, path, gate);
         } catch (RuntimeException e) {
             repository.close();

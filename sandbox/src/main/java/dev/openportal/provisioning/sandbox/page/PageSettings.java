@@ -1,9 +1,11 @@
 package dev.openportal.provisioning.sandbox.page;
 
+import java.net.InetSocketAddress;
+
 /**
  * What the page has to know of the sandbox.
  *
- * @param port to listen on, or 0 for a free one
+ * @param at address and port to listen on; port 0 for a free one
  * @param requestsUrl base URL of the request-service, as a browser reaches it
  * @param eventsUrl base URL of the status-watcher, as a browser reaches it
  * @param gitUrl where the repository of orders is cloned from
@@ -11,4 +13,4 @@ package dev.openportal.provisioning.sandbox.page;
  * @param commands to try from a terminal, as lines for people
  */
 public record PageSettings(
-        int port, String requestsUrl, String eventsUrl, String gitUrl, String places, String commands) {}
+        InetSocketAddress at, String requestsUrl, String eventsUrl, String gitUrl, String places, String commands) {}

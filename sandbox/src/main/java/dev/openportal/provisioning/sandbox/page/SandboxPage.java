@@ -14,6 +14,6 @@ public final class SandboxPage {
      */
     public static LoopbackTomcat start(PageSettings settings, Path workDir) {
         var commits = new Commits(settings.gitUrl(), workDir.resolve("repository.git"));
-        return LoopbackTomcat.start(settings.port(), workDir.resolve("tomcat"), new PageServlet(settings, commits));
+        return LoopbackTomcat.start(settings.at(), workDir.resolve("tomcat"), new PageServlet(settings, commits));
     }
 }

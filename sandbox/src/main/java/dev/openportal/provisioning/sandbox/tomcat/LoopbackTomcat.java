@@ -3,6 +3,8 @@ package dev.openportal.provisioning.sandbox.tomcat;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
@@ -10,7 +12,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
-/** One servlet at the root of a port that only this machine can reach. */
+/** One servlet at the root of a port that only this machine can reach, unless another address is asked for. */
 public final class LoopbackTomcat implements AutoCloseable {
 
     private final Tomcat tomcat;
@@ -29,8 +31,13 @@ public final class LoopbackTomcat implements AutoCloseable {
      * @throws IllegalStateException when the port is taken
      */
     public static LoopbackTomcat start(int port, Path workDir, Servlet servlet) {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), workDir, servlet);
+    }
+
+    /** @param at address and port to listen on; port 0 for a free one */
+    public static LoopbackTomcat start(InetSocketAddress at, Path workDir, Servlet servlet) {
         var tomcat = new Tomcat();
-        var running = new LoopbackTomcat(tomcat, connector(port));
+        var running = new LoopbackTomcat(tomcat, connector(at));
         try {
             tomcat.setBaseDir(Files.createDirectories(workDir).toAbsolutePath().toString());
             tomcat.setConnector(running.connector);
@@ -44,15 +51,15 @@ public final class LoopbackTomcat implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (LifecycleException e) {
             running.close();
-            throw new IllegalStateException("Cannot listen on port " + port, e);
+            throw new IllegalStateException("Cannot listen on port " + at.getPort(), e);
         }
     }
 
-    private static Connector connector(int port) {
+    private static Connector connector(InetSocketAddress at) {
         var connector = new Connector("HTTP/1.1");
-        connector.setPort(port);
+        connector.setPort(at.getPort());
         connector.setThrowOnFailure(true);
-        connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("address", at.getAddress().getHostAddress());
         connector.setProperty("minSpareThreads", "2");
         connector.setProperty("maxThreads", "32");
         return connector;

@@ -3,6 +3,8 @@ package dev.openportal.provisioning.sandbox.page;
 import dev.openportal.provisioning.sandbox.git.SandboxGitServer;
 import dev.openportal.provisioning.sandbox.tomcat.LoopbackTomcat;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +27,12 @@ final class PageFixture implements AutoCloseable {
     static PageFixture start(Path dir) {
         var git = SandboxGitServer.start(0, dir.resolve("git"), "orders");
         var settings = new PageSettings(
-                0, "http://localhost:1", "http://localhost:2", git.url(), "Kafka <here>\n", "curl 'there'\n");
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                "http://localhost:1",
+                "http://localhost:2",
+                git.url(),
+                "Kafka <here>\n",
+                "curl 'there'\n");
         return new PageFixture(git, SandboxPage.start(settings, dir.resolve("page")));
     }
 

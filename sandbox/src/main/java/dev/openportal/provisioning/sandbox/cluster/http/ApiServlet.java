@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /** The front door: every path of the server. */
 public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final Pattern LOCAL_HOST = Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
+    // A name without a dot is a neighbour's in a network of containers; strangers cannot have one.
+    private static final Pattern LOCAL_HOST = Pattern.compile("([a-z0-9-]+|127\\.0\\.0\\.1|\\[::1])(:\\d+)?");
     private final transient ClusterApi api;
     private final transient ResourceEndpoint resources;
     private final transient Discovery discovery;
@@ -46,7 +47,7 @@ public final class ApiServlet extends HttpServlet {
             var host = request.getHeader("Host");
             if (host == null
                     || !LOCAL_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
-                throw ApiError.badRequest("this server answers only to localhost");
+                throw ApiError.badRequest("this server answers only to localhost and to names without a dot");
             }
             dispatch(request, response);
         } catch (ApiError e) {

@@ -20,11 +20,9 @@ import java.util.concurrent.Executors;
 /** Stands before an API server, and can refuse one kind: with 403, or by having forgotten the history of its watch. */
 final class Gate implements AutoCloseable {
 
-    private static final String FORBIDDEN =
-            """
+    private static final String FORBIDDEN = """
             {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Forbidden","code":403,"message":"%s is forbidden: User \\"watcher\\" cannot list it"}""";
-    private static final String EXPIRED =
-            """
+    private static final String EXPIRED = """
             {"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Expired","code":410,"message":"too old resource version"}}
             """;
 
@@ -118,7 +116,9 @@ final class Gate implements AutoCloseable {
             exchange.getResponseBody().flush();
             open.put(exchange, response.body());
             byte[] piece = new byte[8192];
-            for (int read = response.body().read(piece); read >= 0; read = response.body().read(piece)) {
+            for (int read = response.body().read(piece);
+                    read >= 0;
+                    read = response.body().read(piece)) {
                 exchange.getResponseBody().write(piece, 0, read);
                 exchange.getResponseBody().flush();
             }

@@ -41,7 +41,7 @@ class PageChangesTest {
         browser.tabTo("Simulate").press(Keys.ARROW_UP);
         browser.tabTo("Preview").press(Keys.ENTER);
         browser.await("- simulate: \"provider-error\"").screenshot("change-preview");
-        browser.press(Keys.chord(Keys.SHIFT, Keys.TAB));
+        browser.tabBack();
         assertThat(browser.focused()).isEqualTo("Change");
         browser.press(Keys.ENTER);
         browser.await("Change Cache").await("✓\nREADY");
@@ -55,7 +55,7 @@ class PageChangesTest {
         browser.screenshot("delete");
         browser.press(name);
         browser.tabTo("Delete " + name).press(Keys.ENTER);
-        browser.await("Delete Cache").await("DELETED");
+        browser.await("Delete Cache").await("–\nDELETED");
         browser.screenshot("request-deleted");
     }
 
@@ -113,9 +113,18 @@ class PageChangesTest {
             String id = portal.order(Orders.cache("waits"), null).requestId();
             browser.go(page + "/requests/" + id);
             browser.await("It waits:").await("GitUnavailable").screenshot("request-stalled");
+
+            browser.run("return fetch('/v1/faults/git-down', { method: 'DELETE' });");
+            browser.await("✓\nREADY");
+            assertThat(browser.text()).doesNotContain("It waits:", "What is wrong:");
+            assertThat(browser.run("return document.getElementById('announcements').textContent;"))
+                    .asString()
+                    .contains("READY");
         } finally {
-            browser.go(page + "/faults");
-            browser.find("#fault-git-down[aria-checked=true]").click();
+            browser.open(page + "/faults");
+            if ("true".equals(browser.find("#fault-git-down").getDomAttribute("aria-checked"))) {
+                browser.find("#fault-git-down").click();
+            }
             browser.find("#fault-git-down[aria-checked=false]");
         }
     }

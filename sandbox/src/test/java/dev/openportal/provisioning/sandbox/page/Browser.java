@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -113,6 +114,7 @@ public final class Browser implements AutoCloseable {
     public Browser await(String text) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "The page never said “" + text + "”; it says:\n" + text())
+                .ignoring(StaleElementReferenceException.class)
                 .until(d -> text().contains(text));
         return this;
     }
@@ -121,6 +123,8 @@ public final class Browser implements AutoCloseable {
     public WebElement find(String selector) {
         return new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "No " + selector + " in:\n" + text())
+                // The page draws anew what has changed, and goes to another one, in the middle of a look as well.
+                .ignoring(StaleElementReferenceException.class)
                 .until(d -> d.findElements(By.cssSelector(selector)).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
@@ -164,6 +168,16 @@ public final class Browser implements AutoCloseable {
 
     public Browser press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
+        return this;
+    }
+
+    /** Goes back by one with Shift and Tab. */
+    public Browser tabBack() {
+        new Actions(driver)
+                .keyDown(Keys.SHIFT)
+                .sendKeys(Keys.TAB)
+                .keyUp(Keys.SHIFT)
+                .perform();
         return this;
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Memory that an idle stream costs the packaged stream role, with the clients in a JVM of their own. Not part of the
+ * Memory that an idle stream costs the packaged service, with the clients in a JVM of their own. Not part of the
  * tests: {@code mvn -pl sandbox -am verify -Dtest=IdleStreams -Dsurefire.failIfNoSpecifiedTests=false}, with
  * {@code -DargLine="-Dconnections=10000 -Druns=5"} to vary it. Each connection is an open file of both JVMs.
  */
@@ -83,6 +83,6 @@ class IdleStreams {
                         "--provisioning.security.insecure=true",
                         "--provisioning.kafka.create-topics=true",
                         "--provisioning.roles.watch=false",
-                        "--provisioning.roles.fold=false");
+                        "--provisioning.fold.state-dir=" + dir.resolve("fold"));
     }
 }

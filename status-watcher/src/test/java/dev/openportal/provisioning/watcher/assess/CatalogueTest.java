@@ -68,7 +68,7 @@ class CatalogueTest {
             ReconciliationFailed | MongoDB/a/b dry-run failed (Forbidden): mongodbs is forbidden: exceeded quota: small | QuotaExceeded | PLATFORM
             ReconciliationFailed | MongoDB/a/b dry-run failed (Forbidden): User cannot patch resource is forbidden | Forbidden | PLATFORM
             ReconciliationFailed | Widget/a/b dry-run failed: no matches for kind "Widget" in version "example.com/v1" | MissingKind | PLATFORM
-            ReconciliationFailed | MongoDB/a/b dry-run failed: namespaces "a" not found          | NamespaceMissing        | PLATFORM
+            ReconciliationFailed | MongoDB/a/b dry-run failed: namespaces "a" not found          | NamespaceMissing        | REQUESTER
             ReconciliationFailed | admission webhook "policy" denied the request: it is forbidden to be huge | PolicyDenied | REQUESTER
             BuildFailed          | accumulating resources: permission denied                     | BuildFailed             | PLATFORM
             """)

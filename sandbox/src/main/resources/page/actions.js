@@ -18,7 +18,7 @@ export function requestActions(request, resource) {
     WITHDRAWABLE.has(phase) && act(place, 'Withdraw', requestId, 'cancel'),
     resource && operation !== 'delete' && RESTORABLE.has(phase) && (!current || request.base)
       && act(place, current ? 'Undo this change' : 'Restore what this ordered', requestId, 'rollback'),
-    changeable(resource) && h('a', { class: 'button', id: 'change', href: `/change/${keyOf(request.resource)}` }, 'Change'),
+    operation !== 'delete' && changeable(resource) && h('a', { class: 'button', id: 'change', href: `/change/${keyOf(request.resource)}` }, 'Change'),
   ].filter(Boolean);
   return buttons.length > 0 && [h('div', { class: 'buttons' }, buttons), place];
 }
@@ -32,9 +32,9 @@ export function resourceActions(resource) {
     h('button', { class: 'danger', id: 'delete', click: () => confirmDeletion(resource) }, 'Delete …'));
 }
 
-// What was never committed is nowhere: there is nothing to change or to delete.
+// What was never committed is nowhere, and what was ordered away has no spec: there is nothing to change or to delete.
 function changeable(resource) {
-  return resource?.commit && resource.phase !== 'DELETED' && resource.phase !== 'DELETING' && resource.health !== 'GONE';
+  return resource?.commit && resource.spec && resource.phase !== 'DELETED' && resource.phase !== 'DELETING' && resource.health !== 'GONE';
 }
 
 function act(place, words, requestId, action) {

@@ -1,5 +1,5 @@
 import { faults } from './api.js';
-import { h, trouble } from './dom.js';
+import { h } from './dom.js';
 import { countFaults, faultsView } from './faults.js';
 import { offeringsView } from './offerings.js';
 import { changeView, orderView } from './order.js';
@@ -31,7 +31,6 @@ async function showView() {
   }
   try {
     await view(main, ...path.match(pattern).slice(1));
-    trouble('');
   } catch (problem) {
     main.replaceChildren(h('h1', {}, problem.status === 404 ? 'Not found' : 'Not now'),
       h('p', { class: 'lead' }, problem.message));

@@ -89,6 +89,9 @@ function form(main, { heading, intro, whom, spec, submitWord, headers, body, bac
     back && h('a', { href: back }, 'Back')));
 
   async function attempt(action) {
+    if (element.hasAttribute('aria-busy')) {
+      return;
+    }
     clearErrors(element, summary);
     element.setAttribute('aria-busy', 'true');
     try {

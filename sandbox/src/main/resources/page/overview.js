@@ -19,7 +19,8 @@ export async function overview(main, shows) {
   main.replaceChildren(
     h('div', { class: 'headline' }, h('h1', {}, requests ? 'Requests' : 'Resources')),
     bar.element, count, table.element);
-  await bar.fill(get, all);
+  // The list does not wait for what there is to choose from.
+  bar.fill(get, all).catch((problem) => trouble(problem.message));
 
   let stop = () => {};
   let synced = false;

@@ -2,7 +2,7 @@ import { h } from './dom.js';
 
 /** What an order would write, and what it would change. */
 export function preview({ operation, manifest, diff }) {
-  return h('section', { class: 'card', 'aria-labelledby': 'preview-title' },
+  return h('section', { class: 'card preview', 'aria-labelledby': 'preview-title' },
     h('h2', { id: 'preview-title' }, 'Preview: nothing is ordered yet'),
     operation === 'update' && [h('h3', {}, 'What would change'), diff?.length > 0
       ? h('pre', { class: 'diff', tabindex: 0, role: 'region', 'aria-label': 'Difference' }, diff.flatMap(change))

@@ -27,7 +27,7 @@ export async function requestView(main, id) {
 }
 
 function render(places, request, resource) {
-  show(places.head, [request.phase, request.message, request.operation, request.resource, request.links,
+  show(places.head, [request.phase, request.message, request.cause?.message, request.operation, request.resource, request.links,
     resource?.currentRequest], () => head(request, resource));
   show(places.notices, [request.cause, request.stalled, request.links.help], () => [
     request.stalled && stalled(request.stalled), request.cause && cause(request.cause, request.links.help)]);
@@ -44,7 +44,8 @@ function head(request, resource) {
       h('a', { href: `/resources/${keyOf(request.resource)}` }, name)),
     h('div', { class: 'headline' }, h('h1', {}, `${VERBS[request.operation]} ${kind} `, h('span', { class: 'name' }, name)),
       chip(request.phase)),
-    h('p', { class: 'lead' }, request.message),
+    // A failure's words stand in its own place.
+    request.message !== request.cause?.message && h('p', { class: 'lead' }, request.message),
     links(request.links),
     requestActions(request, resource),
   ];

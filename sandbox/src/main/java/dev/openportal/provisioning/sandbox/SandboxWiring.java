@@ -121,6 +121,7 @@ final class SandboxWiring {
     ServicePart statusWatcher() {
         var service = new ServicePart(StatusWatcherApplication::application, options.port(STATUS_WATCHER), kafka());
         return readableFromThePage(service)
+                .set("provisioning.links.help", options.url(PAGE) + "/failures")
                 .set("provisioning.clusters[0].name", "local")
                 .set("provisioning.clusters[0].url", options.url(CLUSTER))
                 .set("provisioning.repositories[0].name", REPOSITORY)

@@ -104,7 +104,6 @@ class ResourceLifeTest {
                 .isEqualTo("dev.openportal.provisioning.cancel-requested.v1");
         assertThat(new String(wish.value(), StandardCharsets.UTF_8))
                 .contains(created.requestId().toString(), "ordered twice");
-        assertThat(work.get("/actuator/prometheus").body()).doesNotContain("provisioning_records_skipped");
     }
 
     @Test

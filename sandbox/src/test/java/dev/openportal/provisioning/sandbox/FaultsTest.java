@@ -128,6 +128,9 @@ class FaultsTest {
                 .requestId();
         JsonNode failed = portal.awaitExactly(update, "FAILED");
         assertThat(failed.path("cause").path("message").asString()).containsIgnoringCase("immutable");
+        // Until it is taken back, it holds up everything that is delivered together with it.
+        portal.awaitExactly(portal.act(update, "rollback").requestId(), "READY");
+        portal.awaitExactly(update, "SUPERSEDED");
     }
 
     private static Map<String, Object> failing(String fault) {

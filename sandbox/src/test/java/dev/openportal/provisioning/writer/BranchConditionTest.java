@@ -8,6 +8,7 @@ import dev.openportal.provisioning.events.BranchObserved;
 import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.ChangeCommitted;
 import dev.openportal.provisioning.events.ChangeRefused;
+import dev.openportal.provisioning.sandbox.git.SandboxGitServer;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +107,25 @@ class BranchConditionTest {
         writer.startGit(PreReceiveHook.NULL);
 
         eventually(() -> assertThat(reasons()).endsWith("none"));
+    }
+
+    @Test
+    void aTokenThatMayOnlyReadIsToldUntilAPushGoesThrough() throws Exception {
+        AtomicBoolean readOnly = new AtomicBoolean(true);
+        writer.stopGit();
+        try (SandboxGitServer behind = SandboxGitServer.start(0, directory.resolve("git"), "catalog-orders");
+                GitProxy proxy = GitProxy.start(writer.gitPort(), behind.url(), readOnly)) {
+            writer.commands.send(Orders.order("1"));
+            eventually(() -> assertThat(reasons()).endsWith("GitAuthenticationFailed"));
+            int seen = proxy.reads();
+            eventually(() -> assertThat(proxy.reads()).isGreaterThan(seen + 10));
+            assertThat(reasons()).endsWith("GitAuthenticationFailed").containsOnlyOnce("GitAuthenticationFailed");
+
+            readOnly.set(false);
+
+            eventually(() -> assertThat(writer.events.of(ChangeCommitted.class)).hasSize(1));
+            eventually(() -> assertThat(reasons()).endsWith("GitAuthenticationFailed", "none"));
+        }
     }
 
     @Test

@@ -13,6 +13,11 @@ final class HttpAnswers extends JDKHttpConnectionFactory {
 
     private int last;
 
+    /** The status of the latest answer, 0 where there was none. */
+    int last() {
+        return last;
+    }
+
     boolean isForbidden() {
         return last == HttpURLConnection.HTTP_UNAUTHORIZED || last == HttpURLConnection.HTTP_FORBIDDEN;
     }

@@ -7,7 +7,7 @@ final class NotAuthorized extends TransportException {
 
     private static final long serialVersionUID = 1;
 
-    NotAuthorized(TransportException answer) {
-        super(answer.getMessage(), answer);
+    NotAuthorized(String url, int status, TransportException inOtherWords) {
+        super(url + " answers with HTTP status " + status, inOtherWords);
     }
 }

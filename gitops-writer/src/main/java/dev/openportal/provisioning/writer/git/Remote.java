@@ -90,7 +90,7 @@ final class Remote {
     }
 
     private TransportException translated(TransportException e) {
-        return answers.isForbidden() ? new NotAuthorized(e) : e;
+        return answers.isForbidden() ? new NotAuthorized(url, answers.last(), e) : e;
     }
 
     private Transport open() throws NotSupportedException, TransportException {

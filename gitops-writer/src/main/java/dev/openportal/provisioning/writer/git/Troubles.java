@@ -15,7 +15,7 @@ final class Troubles {
         if (e instanceof NotAuthorized) {
             return cause(
                     "GitAuthenticationFailed",
-                    "Git does not accept the writer's credentials: " + words(e),
+                    "Git does not accept the writer's credentials: " + clean(said(e)),
                     "Renew the writer's credentials. " + WAIT + " then.");
         }
         if (e instanceof BranchMissing) {

@@ -83,16 +83,16 @@ public final class OrdersLayout implements Layout {
             return Refusals.notFound(command, manifest);
         }
         if (!(found instanceof TreeView.File text)) {
-            return Refusals.notTheResource(command, manifest, "is " + Refusals.describe(found));
+            return Refusals.anotherObject(command, manifest, Refusals.describe(found));
         }
         ManifestFile file;
         try {
             file = ManifestFile.parse(text.content());
         } catch (IllegalArgumentException e) {
-            return Refusals.notTheResource(command, manifest, String.valueOf(e.getMessage()));
+            return Refusals.unreadable(command, manifest, String.valueOf(e.getMessage()));
         }
         if (!file.isOf(command.resource())) {
-            return Refusals.notTheResource(command, manifest, "now holds " + file.identity());
+            return Refusals.anotherObject(command, manifest, file.identity());
         }
         boolean update = command.operation() == Operation.UPDATE;
         if (update && command.requestId().toString().equals(file.requestId())) {

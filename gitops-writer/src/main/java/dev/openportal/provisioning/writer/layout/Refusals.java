@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a command is not carried out, in words for whoever gave it. */
 final class Refusals {
 
+    private static final String CONFLICT = "Conflict";
     private static final String ASK = "Ask the platform team.";
     private static final String LOOK_AGAIN = "Look at the resource as it is now, and order again.";
 
@@ -37,9 +38,14 @@ final class Refusals {
                 delete ? "Nothing is left to delete." : "Order it anew if it is still wanted.");
     }
 
-    static Plan notTheResource(ChangeRequested command, ManifestPath manifest, String what) {
-        String wanted = command.resource().kind() + " " + command.resource().name();
-        return conflict(manifest + " " + what + ", and not the " + wanted + " that this order is about.", ASK);
+    static Plan anotherObject(ChangeRequested command, ManifestPath manifest, String what) {
+        return platform(CONFLICT, manifest + " now is " + what + ", and not " + wanted(command) + ".");
+    }
+
+    /** @param problem the end of a sentence that begins with the file's path */
+    static Plan unreadable(ChangeRequested command, ManifestPath manifest, String problem) {
+        String doubt = ", so nobody can tell whether it is " + wanted(command) + ": somebody edited it by hand.";
+        return platform(CONFLICT, manifest + " " + problem + doubt);
     }
 
     static Plan overtaken(ChangeRequested command, ManifestPath manifest, ManifestFile file) {
@@ -65,12 +71,16 @@ final class Refusals {
         return found instanceof TreeView.Directory ? "a directory" : "a file";
     }
 
+    private static String wanted(ChangeRequested command) {
+        return "the " + command.resource().kind() + " " + command.resource().name() + " that this order is about";
+    }
+
     private static String by(@Nullable String requestedBy) {
         return requestedBy == null ? "" : " by " + requestedBy;
     }
 
     private static Plan conflict(String message, String hint) {
-        return requester("Conflict", message, hint);
+        return requester(CONFLICT, message, hint);
     }
 
     private static Plan requester(String reason, String message, String hint) {

@@ -50,6 +50,9 @@ class TroublesTest {
             Cause cause = failure("http://localhost:" + server.getAddress().getPort() + "/orders.git");
 
             assertThat(cause.reason()).isEqualTo(reason);
+            if (reason.equals("GitAuthenticationFailed")) {
+                assertThat(cause.message()).endsWith("/orders.git answers with HTTP status " + status);
+            }
             assertThat(cause.audience()).isEqualTo(Cause.Audience.PLATFORM);
             assertThat(state.trouble()).isEqualTo(cause);
         } finally {

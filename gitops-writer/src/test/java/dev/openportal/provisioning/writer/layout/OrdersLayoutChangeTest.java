@@ -134,8 +134,10 @@ class OrdersLayoutChangeTest {
 
         assertThat(refusal(Orders.update("2", "a", "1", spec("large"))))
                 .extracting(Cause::reason, Cause::audience)
-                .containsExactly("Conflict", Cause.Audience.REQUESTER);
-        assertThat(refusal(Orders.delete("2", "a", "1")).message()).startsWith(FILE + " ");
+                .containsExactly("Conflict", Cause.Audience.PLATFORM);
+        assertThat(refusal(Orders.delete("2", "a", "1")).message())
+                .startsWith(FILE + " ")
+                .contains("the MongoDB a that this order is about");
         assertThat(tree.text(FILE)).isEqualTo(content);
     }
 

@@ -30,7 +30,7 @@ final class ChangeRules {
         this.commands = commands;
     }
 
-    Ruling rule(Order order, Draft.Reading reading, IfMatch match, Map<String, String> back) {
+    Ruling rule(Order order, Draft.Reading reading) {
         Draft draft = reading.draft();
         Violations violations = new Violations(reading.violations());
         Optional<OfferingPublished> offering = offerings.find(draft.cluster(), draft.apiVersion(), draft.kind());
@@ -51,7 +51,7 @@ final class ChangeRules {
         if (known.isEmpty() || resource.isEmpty()) {
             return new Ruling.Refused(UNKNOWN);
         }
-        return rule(order, draft, resource.get(), offering, known.get(), violations, match, back);
+        return rule(order, draft, resource.get(), offering, known.get(), violations);
     }
 
     private Ruling rule(
@@ -60,9 +60,7 @@ final class ChangeRules {
             ResourceRef resource,
             Optional<OfferingPublished> offering,
             Standing known,
-            Violations violations,
-            IfMatch match,
-            Map<String, String> back) {
+            Violations violations) {
         boolean deletedAgain = draft.operation() == Operation.DELETE && known.leavingFailed();
         if (known.presence() != Standing.Presence.THERE && !deletedAgain) {
             return new Ruling.Refused(new Submission.Unknown(known.absence()));
@@ -87,11 +85,9 @@ final class ChangeRules {
         if (owner == null || !violations.none()) {
             return violations.refused();
         }
-        if (!match.holds(known.document())) {
+        if (!order.match().holds(known.document())) {
             return new Ruling.Refused(STALE);
         }
-        return new Ruling.Sound(
-                commands.compose(order, draft, resource, spec, owner, known.latest(), known.latest(), back),
-                known.document());
+        return new Ruling.Sound(commands.compose(order, draft, resource, spec, owner, known), known.document());
     }
 }

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests.intake;
 
 import dev.openportal.provisioning.events.ChangeRequested;
+import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.events.TimelineEntry;
@@ -27,9 +28,7 @@ final class ComposeCommand {
     /**
      * @param resource with its final name
      * @param spec null for a delete
-     * @param latest request that has shaped the resource until now, or null
-     * @param base {@code latest} where this changes what that one made; null for a create
-     * @param back links to the request that this one repeats or takes back
+     * @param before what was there until now under this name, or null
      */
     ChangeRequested compose(
             Order order,
@@ -37,9 +36,10 @@ final class ComposeCommand {
             ResourceRef resource,
             @Nullable Map<String, @Nullable Object> spec,
             String owner,
-            @Nullable RequestId latest,
-            @Nullable RequestId base,
-            Map<String, String> back) {
+            @Nullable Standing before) {
+        RequestId latest = before == null ? null : before.latest();
+        // A create makes anew what is not there, whatever was.
+        RequestId base = draft.operation() == Operation.CREATE ? null : latest;
         Caller caller = order.caller();
         String email = caller.email() == null ? "noreply@openportal.invalid" : caller.email();
         return new ChangeRequested(
@@ -58,7 +58,7 @@ final class ComposeCommand {
                 target.repository(),
                 target.branch(),
                 after(latest),
-                target.links(order.id(), resource.key(), back));
+                target.links(order.id(), resource.key(), order.back()));
     }
 
     // Requests of a resource are told apart by this time: what is based on another comes after it, whatever the clocks

@@ -7,7 +7,6 @@ import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.requests.offerings.Offerings;
 import dev.openportal.provisioning.requests.offerings.SpecValidation;
 import dev.openportal.provisioning.requests.offerings.Violation;
-import java.util.Map;
 import java.util.Optional;
 
 /** What must hold for a new resource. */
@@ -25,7 +24,7 @@ final class CreateRules {
         this.commands = commands;
     }
 
-    Ruling rule(Order order, Draft.Reading reading, IfMatch match, Map<String, String> back) {
+    Ruling rule(Order order, Draft.Reading reading) {
         Draft draft = reading.draft();
         Violations violations = new Violations(reading.violations());
         String owner = requireNonNull(draft.owner());
@@ -59,21 +58,12 @@ final class CreateRules {
             violations.add(taken(before.get()));
             return violations.refused();
         }
-        if (!match.holds(null)) {
+        if (!order.match().holds(null)) {
             return new Ruling.Refused(
                     new Submission.Stale("If-Match is for what exists; a create makes a new resource."));
         }
         return new Ruling.Sound(
-                commands.compose(
-                        order,
-                        draft,
-                        resource,
-                        spec.spec(),
-                        owner,
-                        before.map(Standing::latest).orElse(null),
-                        null,
-                        back),
-                null);
+                commands.compose(order, draft, resource, spec.spec(), owner, before.orElse(null)), null);
     }
 
     private static Violation taken(Standing before) {

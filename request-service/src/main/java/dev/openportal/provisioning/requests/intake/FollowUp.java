@@ -51,8 +51,9 @@ final class FollowUp {
     Submission submit(Caller caller, @Nullable String key, RequestId id, Map<String, ?> document, Made made) {
         Map<String, Object> whole = new LinkedHashMap<>(document);
         whole.put(relation, id.toString());
-        return orders.take(
-                orders.identify(caller, key, CanonicalJson.digest(whole)), order -> rule(order, id, document, made));
+        Order order = orders.identify(
+                caller, key, CanonicalJson.digest(whole), IfMatch.UNSAID, Map.of(relation, target.self(id)));
+        return orders.take(order, o -> rule(o, id, document, made));
     }
 
     private Ruling rule(Order order, RequestId id, Map<String, ?> document, Made made) {
@@ -68,13 +69,12 @@ final class FollowUp {
         }
         Next next = made.from(old.get(), reason);
         return next instanceof Next.Ordered ordered
-                ? rule(order, ordered.draft(), id)
+                ? rule(order, ordered.draft())
                 : new Ruling.Refused(new Submission.NotPossible(((Next.NotPossible) next).reason()));
     }
 
-    private Ruling rule(Order order, Draft draft, RequestId id) {
-        Ruling ruling = rules.rule(
-                order, new Draft.Reading(draft, List.of()), IfMatch.UNSAID, Map.of(relation, target.self(id)));
+    private Ruling rule(Order order, Draft draft) {
+        Ruling ruling = rules.rule(order, new Draft.Reading(draft, List.of()));
         // What was asked for by its id is there; that its resource is not is a matter of its state.
         return ruling instanceof Ruling.Refused refused && refused.why() instanceof Submission.Unknown unknown
                 ? new Ruling.Refused(new Submission.NotPossible(unknown.reason()))

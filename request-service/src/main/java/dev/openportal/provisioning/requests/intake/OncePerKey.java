@@ -6,6 +6,7 @@ import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.security.Caller;
 import dev.openportal.provisioning.security.Ownership;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -35,9 +36,9 @@ final class OncePerKey {
     }
 
     /** @param key the caller's Idempotency-Key, or null */
-    Order identify(Caller caller, @Nullable String key, String digest) {
+    Order identify(Caller caller, @Nullable String key, String digest, IfMatch match, Map<String, String> back) {
         RequestId id = key == null ? RequestId.random(clock.instant(), random) : RequestId.of(caller.tenant(), key);
-        return new Order(id, key, digest, caller);
+        return new Order(id, key, digest, caller, match, back);
     }
 
     Submission take(Order order, Function<Order, Ruling> rules) {

@@ -2,6 +2,7 @@ package dev.openportal.provisioning.requests.intake;
 
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.security.Caller;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the caller's Idempotency-Key, or null
  * @param digest {@code sha256:<hex>} of the canonical JSON of all that was sent
+ * @param match what the caller expects of the resource
+ * @param back links to the request that this one repeats or takes back, by relation
  */
-record Order(RequestId id, @Nullable String key, String digest, Caller caller) {}
+record Order(
+        RequestId id, @Nullable String key, String digest, Caller caller, IfMatch match, Map<String, String> back) {}

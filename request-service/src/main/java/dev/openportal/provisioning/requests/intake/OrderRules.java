@@ -1,7 +1,6 @@
 package dev.openportal.provisioning.requests.intake;
 
 import dev.openportal.provisioning.events.Operation;
-import java.util.Map;
 
 /** What must hold for an order, whatever its operation. */
 final class OrderRules {
@@ -14,10 +13,9 @@ final class OrderRules {
         this.change = change;
     }
 
-    /** @param back links to the request that this one repeats or takes back */
-    Ruling rule(Order order, Draft.Reading reading, IfMatch match, Map<String, String> back) {
+    Ruling rule(Order order, Draft.Reading reading) {
         return reading.draft().operation() == Operation.CREATE
-                ? create.rule(order, reading, match, back)
-                : change.rule(order, reading, match, back);
+                ? create.rule(order, reading)
+                : change.rule(order, reading);
     }
 }

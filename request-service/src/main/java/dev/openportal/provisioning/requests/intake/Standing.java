@@ -47,9 +47,11 @@ record Standing(ResourceStatus document) {
 
     /** Why there is nothing to change, in a sentence. */
     String absence() {
-        String by = latest() == null ? "." : ": request " + latest();
-        return presence() == Presence.LEAVING
-                ? "The resource is being deleted" + by + " ordered it."
-                : "The resource is gone" + (latest() == null ? by : by + " deleted it.");
+        if (presence() == Presence.LEAVING) {
+            return "The resource is being deleted: request " + latest() + " ordered it.";
+        }
+        return latest() == null
+                ? "The resource is gone."
+                : "The resource is gone: request " + latest() + " deleted it.";
     }
 }

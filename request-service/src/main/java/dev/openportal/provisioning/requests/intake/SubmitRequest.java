@@ -22,24 +22,27 @@ public final class SubmitRequest {
      * @param document the whole order as it was sent: maps, lists, strings, numbers, booleans and nulls
      */
     public Submission submit(Caller caller, @Nullable String key, IfMatch match, Map<String, ?> document) {
-        return orders.take(
-                orders.identify(caller, key, CanonicalJson.digest(document)), order -> rule(order, match, document));
+        return orders.take(order(caller, key, match, document), order -> rule(order, document));
     }
 
     /** The same as {@link #submit}, but nothing is published: where that would accept, this shows what it would do. */
     public Submission preview(Caller caller, @Nullable String key, IfMatch match, Map<String, ?> document) {
-        Order order = orders.identify(caller, key, CanonicalJson.digest(document));
+        Order order = order(caller, key, match, document);
         Optional<Submission> conflict = orders.repeat(order).filter(Submission.Conflict.class::isInstance);
         if (conflict.isPresent()) {
             return conflict.get();
         }
-        Ruling ruling = rule(order, match, document);
+        Ruling ruling = rule(order, document);
         return ruling instanceof Ruling.Sound sound
                 ? new Submission.Previewed(Preview.of(sound.command(), sound.before()))
                 : ((Ruling.Refused) ruling).why();
     }
 
-    private Ruling rule(Order order, IfMatch match, Map<String, ?> document) {
-        return rules.rule(order, DraftReader.read(document), match, Map.of());
+    private Order order(Caller caller, @Nullable String key, IfMatch match, Map<String, ?> document) {
+        return orders.identify(caller, key, CanonicalJson.digest(document), match, Map.of());
+    }
+
+    private Ruling rule(Order order, Map<String, ?> document) {
+        return rules.rule(order, DraftReader.read(document));
     }
 }

@@ -52,6 +52,8 @@ final class Composition {
 
     private static Composed compose(Doc resource, Doc composite) {
         var name = resource.text("name");
+        var labelled = composite.label("crossplane.io/composite");
+        var root = labelled.isEmpty() ? composite.name() : labelled;
         var doc = new Doc(Trees.copy(resource.map("base")));
         for (var patch : resource.docs("patches")) {
             var from = patch.text("type").equals(TO_COMPOSITE)
@@ -62,14 +64,13 @@ final class Composition {
             }
         }
         if (doc.name().isEmpty()) {
-            doc.set(childName(composite, name), "metadata", "name");
+            doc.set(childName(root, composite, name), "metadata", "name");
         }
         if (!composite.namespace().isEmpty()) {
             doc.set(composite.namespace(), "metadata", "namespace");
         }
         var labels = new LinkedHashMap<String, Object>(doc.map("metadata", "labels"));
-        var root = composite.label("crossplane.io/composite");
-        labels.put("crossplane.io/composite", root.isEmpty() ? composite.name() : root);
+        labels.put("crossplane.io/composite", root);
         for (var key : List.of("crossplane.io/claim-name", "crossplane.io/claim-namespace")) {
             if (!composite.label(key).isEmpty()) {
                 labels.put(key, composite.label(key));
@@ -98,13 +99,13 @@ final class Composition {
         return value;
     }
 
-    // The same name each time, so that a kill between naming and creating leaves nothing behind.
-    private static String childName(Doc composite, String resource) {
+    // After the outermost composite, as Crossplane names parts; and the same each time, so that a kill between naming
+    // and creating leaves nothing behind.
+    private static String childName(String root, Doc composite, String resource) {
         try {
             var hash = MessageDigest.getInstance("SHA-256")
                     .digest((composite.uid() + "-" + resource).getBytes(StandardCharsets.UTF_8));
-            var name = composite.name();
-            return name.substring(0, Math.min(name.length(), 62 - HASH)) + "-"
+            return root.substring(0, Math.min(root.length(), 62 - HASH)) + "-"
                     + HexFormat.of().formatHex(hash).substring(0, HASH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);

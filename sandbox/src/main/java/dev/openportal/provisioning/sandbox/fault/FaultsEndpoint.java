@@ -30,6 +30,10 @@ public final class FaultsEndpoint extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var path = request.getPathInfo();
         var name = path == null || path.equals("/") ? "" : path.substring(1);
+        var thread = Thread.currentThread();
+        var webServers = thread.getContextClassLoader();
+        // What a lever starts, a broker for one, looks for its classes with the loader of this thread.
+        thread.setContextClassLoader(FaultsEndpoint.class.getClassLoader());
         try {
             switch (request.getMethod()) {
                 case "GET" -> {
@@ -45,6 +49,8 @@ public final class FaultsEndpoint extends HttpServlet {
             }
         } catch (Faults.Stuck e) {
             problem(response, 503, "The fault could not be switched", String.valueOf(e.getMessage()));
+        } finally {
+            thread.setContextClassLoader(webServers);
         }
     }
 

@@ -20,6 +20,7 @@ final class Delivery {
     private static final String MANAGER = "kustomize-controller";
     private static final String NAME = "kustomize.toolkit.fluxcd.io/name";
     private static final String NAMESPACE = "kustomize.toolkit.fluxcd.io/namespace";
+    private static final int SMALL = 200;
     private static final String PRUNE = "kustomize.toolkit.fluxcd.io/prune";
     private static final List<String> FIRST = List.of("CustomResourceDefinition", "Namespace");
 
@@ -45,7 +46,8 @@ final class Delivery {
             wanted.add(labelled);
         }
         wanted.sort(Comparator.comparingInt(doc -> stage(doc)));
-        var settled = settled(owner, wanted, drift);
+        // Flux looks at all of it each time; what is small can afford that.
+        var settled = settled(owner, wanted, drift || wanted.size() <= SMALL);
         var stage = new ArrayList<Doc>();
         for (int i = 0; i < wanted.size(); i++) {
             if (!settled.contains(wanted.get(i).ref())) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -100,7 +101,12 @@ public final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                // Else a picture shows some moment between two states.
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         return this;
     }
 
@@ -108,6 +114,7 @@ public final class Browser implements AutoCloseable {
     public Browser await(String text) {
         new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "The page never said “" + text + "”; it says:\n" + text())
+                .ignoring(StaleElementReferenceException.class)
                 .until(d -> text().contains(text));
         return this;
     }
@@ -116,6 +123,8 @@ public final class Browser implements AutoCloseable {
     public WebElement find(String selector) {
         return new WebDriverWait(driver, PATIENCE)
                 .withMessage(() -> "No " + selector + " in:\n" + text())
+                // The page draws anew what has changed, and goes to another one, in the middle of a look as well.
+                .ignoring(StaleElementReferenceException.class)
                 .until(d -> d.findElements(By.cssSelector(selector)).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
@@ -162,6 +171,16 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Goes back by one with Shift and Tab. */
+    public Browser tabBack() {
+        new Actions(driver)
+                .keyDown(Keys.SHIFT)
+                .sendKeys(Keys.TAB)
+                .keyUp(Keys.SHIFT)
+                .perform();
+        return this;
+    }
+
     /** Goes on with the Tab key until what has the focus is called so. */
     public Browser tabTo(String name) {
         for (int i = 0; i < 80; i++) {
@@ -181,9 +200,13 @@ public final class Browser implements AutoCloseable {
 
     /** Of the whole page, for people to look at. */
     public Browser screenshot(String name) {
+        Map<String, Object> picture =
+                driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
         try {
             Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(
+                    SCREENSHOTS.resolve(name + ".png"),
+                    Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -32,6 +32,7 @@ class FormFieldsTest {
               "storageGB": {"type": "integer", "minimum": 1, "maximum": 500, "description": "Disk space."},
               "ratio": {"type": "number"},
               "public": {"type": "boolean"},
+              "verbose": {"type": "boolean"},
               "backup": {"type": "boolean", "default": true},
               "note": {"type": "string", "maxLength": 10},
               "tags": {"type": "array", "items": {"type": "string"}},

@@ -80,6 +80,11 @@ class PageServletTest {
     }
 
     @Test
+    void theProjectsOwnTextExplainsFailures() throws Exception {
+        assertThat(page.get("/failures").body()).contains("<h2 id=\"reconcileerror\">ReconcileError</h2>");
+    }
+
+    @Test
     void addressesAndCommandsAreShownAsText() throws Exception {
         assertThat(page.get("/").body()).contains("Kafka &lt;here&gt;", "curl &#39;there&#39;");
     }

@@ -100,6 +100,91 @@ class DeliveryRulesTest {
     }
 
     @Test
+    void whatMustNotBePrunedStaysWhenItLeavesTheCommit() throws Exception {
+        platform.commit(FILES);
+        await().until(() -> platform.live(PlatformFixture.KUSTOMIZATION).is("Ready") && delivered());
+        platform.api()
+                .merge(
+                        MAP,
+                        Map.of(
+                                "metadata",
+                                Map.of("annotations", Map.of("kustomize.toolkit.fluxcd.io/prune", "disabled"))));
+
+        platform.commit(Map.of("local/kustomization.yaml", "resources: []"));
+
+        await().until(() -> platform.live(PlatformFixture.KUSTOMIZATION)
+                .list("status", "inventory", "entries")
+                .isEmpty());
+        assertThat(delivered()).isTrue();
+    }
+
+    @Test
+    void aFailedStepStaysVisibleAndIsOverWhenItIsMended() throws Exception {
+        platform.commit(Map.of("local/kustomization.yaml", "resources: [gone.yaml]"));
+        await().untilAsserted(() ->
+                assertThat(ready(PlatformFixture.KUSTOMIZATION, "reason")).isEqualTo("BuildFailed"));
+        assertThat(ready(PlatformFixture.KUSTOMIZATION, "message"))
+                .startsWith("kustomize build failed: accumulating resources: accumulation err='accumulating resources"
+                        + " from 'gone.yaml': open /tmp/kustomization-")
+                .contains("/local/gone.yaml: no such file or directory");
+        assertThat(condition("Reconciling").text("reason")).isEqualTo("ProgressingWithRetry");
+        assertThat(condition("Reconciling").text("message")).startsWith("Building manifests for revision main@sha1:");
+
+        platform.commit(FILES);
+
+        await().until(() -> platform.live(PlatformFixture.KUSTOMIZATION).is("Ready") && delivered());
+        assertThat(condition("Reconciling").root()).isEmpty();
+    }
+
+    @Test
+    void anObjectInANamespaceThatIsMissingIsNamed() throws Exception {
+        platform.commit(Map.of(
+                "local/kustomization.yaml", "resources: [one.yaml]",
+                "local/one.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: one, namespace: nowhere}}"));
+        await().untilAsserted(() -> assertThat(ready(PlatformFixture.KUSTOMIZATION, "message"))
+                .isEqualTo("ConfigMap/nowhere/one not found: namespaces \"nowhere\" not found"));
+    }
+
+    @Test
+    void aDeliveryThatWaitsForAllOfItIsAppliedLongBeforeItCounts() throws Exception {
+        platform.api().merge(PlatformFixture.KUSTOMIZATION, Map.of("spec", Map.of("wait", true, "timeout", "3s")));
+        platform.commit(Map.of(
+                "local/kustomization.yaml", "resources: [never.yaml]",
+                "local/never.yaml",
+                        "{apiVersion: apps/v1, kind: Deployment, metadata: {name: never, namespace: team-a}}"));
+
+        var applied = platform.live(PlatformFixture.KUSTOMIZATION).text("status", "lastAppliedRevision");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ready(PlatformFixture.KUSTOMIZATION, "reason"))
+                        .isEqualTo("HealthCheckFailed"));
+        assertThat(ready(PlatformFixture.KUSTOMIZATION, "message"))
+                .startsWith("health check failed after 3")
+                .endsWith("timeout waiting for: [Deployment/team-a/never status: 'InProgress']");
+        assertThat(platform.live(PlatformFixture.KUSTOMIZATION).text("status", "lastAppliedRevision"))
+                .isEqualTo(applied);
+        assertThat(platform.live(PlatformFixture.KUSTOMIZATION).list("status", "inventory", "entries"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyDeletedComesBackWithTheNextCommit() throws Exception {
+        platform.commit(FILES);
+        await().until(this::delivered);
+        platform.api().delete(MAP);
+
+        platform.commit(Map.of("README.md", "changed"));
+
+        await().atMost(Duration.ofSeconds(20)).until(this::delivered);
+    }
+
+    private Doc condition(String type) {
+        return platform.live(PlatformFixture.KUSTOMIZATION).docs("status", "conditions").stream()
+                .filter(condition -> condition.text("type").equals(type))
+                .findFirst()
+                .orElse(new Doc(Map.of()));
+    }
+
+    @Test
     void aSourceOnThisMachineIsRefusedWithoutShowingItsPassword() {
         platform.api().merge(PlatformFixture.SOURCE, Map.of("spec", Map.of("url", "file://user:secret@/etc")));
 

@@ -17,7 +17,7 @@ final class ReasonsOfKubernetes {
             platform("QuotaExceeded", "A quota is used up: free some of it, or ask for more."),
             platform("Forbidden", "A controller lacks a right that it needs: grant it, or correct its account."),
             platform("MissingKind", "The cluster does not know this kind: install its definition."),
-            platform("NamespaceMissing", "The namespace does not exist: order it first."),
+            requester("NamespaceMissing", "The namespace does not exist: order it first."),
             platform("AlreadyExists", "Something of this name belongs to somebody else: remove it, or choose a name."),
             quoting("FailedCreate", "Its controller cannot make a pod: the message says why."),
             platform("FailedScheduling", "No node has room for it: look at requests, taints and nodes."),
@@ -29,10 +29,8 @@ final class ReasonsOfKubernetes {
             platform("BackoffLimitExceeded", "The job has failed as often as it may: look at its log."),
             platform("DeadlineExceeded", "The job took longer than it may: look at its log."),
             platform("Lost", "The volume of this claim is gone: restore it, or delete the claim."),
-            platform(
-                    "NamespaceDeletionContentFailure",
-                    "Something in the namespace cannot be deleted: see the message."),
-            platform("NamespaceDeletionDiscoveryFailure", "An API of the cluster does not answer: mend or remove it."));
+            platform("ContentDeletionFailed", "Something in the namespace cannot be deleted: see the message."),
+            platform("DiscoveryFailed", "An API of the cluster does not answer: mend or remove it."));
 
     private ReasonsOfKubernetes() {}
 }

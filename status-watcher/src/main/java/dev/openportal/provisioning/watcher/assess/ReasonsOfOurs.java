@@ -29,7 +29,6 @@ final class ReasonsOfOurs {
             platform("DeliveryBlocked", "Something else on this path fails and holds this up: mend what is named."),
             requester("Drifted", "The cluster does not hold what Git says: find who changes it, or order it as it is."),
             platform("Slow", "It takes longer than usual: look at the controller that has to act next."),
-            platform("DeletionBlocked", "Something keeps it from going: look at the finalizers that are named."),
             platform("Failed", "It fails and does not say why: look at the log of its controller."));
 
     private ReasonsOfOurs() {}

@@ -33,6 +33,7 @@ final class OpenStream implements Waiting {
     private boolean stalled;
     private boolean saidStale;
     private boolean over;
+    private long overSince;
 
     OpenStream(Channel channel, Conflation conflation, Freshness freshness, StreamMeters meters) {
         this.channel = channel;
@@ -106,15 +107,17 @@ final class OpenStream implements Waiting {
     public void tick(StreamSettings settings) {
         channel.eventLoop().execute(() -> {
             long now = System.nanoTime();
-            if (over) {
-                return;
-            }
-            if (conflation.isAwaiting()) {
+            if (conflation.isAwaiting() && !over) {
                 await(now - born > settings.catchUp().toNanos());
             }
-            if (stalled && now - stalledSince > settings.writeDeadline().toNanos()) {
+            if ((stalled || over)
+                    && now - (over ? overSince : stalledSince)
+                            > settings.writeDeadline().toNanos()) {
+                // Its last bytes too: a stream that was ended is closed only when they were taken.
                 meters.dropped();
                 channel.close();
+            } else if (over) {
+                return;
             } else if (now - born > settings.life().toNanos()) {
                 finish();
             } else if (!stalled) {
@@ -168,6 +171,7 @@ final class OpenStream implements Waiting {
             return;
         }
         over = true;
+        overSince = System.nanoTime();
         if (channel.isWritable()) {
             end.tryEmitEmpty();
         } else {

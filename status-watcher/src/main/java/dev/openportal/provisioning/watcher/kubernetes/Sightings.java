@@ -1,13 +1,10 @@
 package dev.openportal.provisioning.watcher.kubernetes;
 
 import dev.openportal.provisioning.events.OfferingPublished;
-import dev.openportal.provisioning.watcher.assess.Fields;
 import dev.openportal.provisioning.watcher.assess.ObjectRef;
 import dev.openportal.provisioning.watcher.assess.Observation;
-import dev.openportal.provisioning.watcher.assess.Offerings;
 import dev.openportal.provisioning.watcher.assess.Sighting;
 import dev.openportal.provisioning.watcher.assess.Sighting.How;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,8 +28,7 @@ final class Sightings {
     private final Warnings warnings;
     private final Map<String, KindSight> sights = new HashMap<>();
     private final Set<String> referenced = new HashSet<>();
-    private Set<String> offered = Set.of();
-    private Set<String> composites = Set.of();
+    private Definitions definitions = Definitions.NONE;
     private volatile @Nullable String problem = "waiting for the first list of CRDs";
 
     /** @param open begins to keep a kind in sight */
@@ -76,16 +72,15 @@ final class Sightings {
             How how = sight.hasSynced() ? How.ABSENT : sight.isComing() ? How.COMING : How.OUT_OF_SIGHT;
             return Sighting.without(known, how);
         }
-        return Sighting.of(composites.contains(kind) ? object.asComposite() : object, warnings.of(object));
+        return Sighting.of(
+                definitions.composites().contains(kind) ? object.asComposite() : object, warnings.of(object));
     }
 
     /** Whether the cluster has no definition of its kind, not even one that is not established yet. */
     boolean isUnknown(ObjectRef ref) {
         return Kind.needsDefinition(ref.group())
                 && sight(Kind.CRD.qualified()).filter(KindSight::hasSynced).isPresent()
-                && all(Kind.CRD.qualified()).stream()
-                        .noneMatch(crd -> ref.group().equals(Fields.text(crd.spec(), "group"))
-                                && ref.kind().equals(Fields.text(crd.spec(), "names", "kind")));
+                && !definitions.defined().contains(ref.qualifiedKind());
     }
 
     /** Until all definitions are in sight, what is missing among them says nothing. */
@@ -94,42 +89,18 @@ final class Sightings {
                 && sight(Kind.XRD).map(KindSight::hasSynced).orElse(true);
     }
 
-    /** What the cluster offers and serves; an XRD's CRDs carry its labels, so they are not asked. */
+    /** What the cluster offers and serves. */
     List<OfferingPublished> offerings() {
-        List<OfferingPublished> found = new ArrayList<>();
-        Set<String> made = new HashSet<>();
-        Set<String> madeKinds = new HashSet<>();
-        for (Observation xrd : all(Kind.XRD)) {
-            String group = Fields.text(xrd.spec(), "group");
-            for (String names : List.of("names", "claimNames")) {
-                made.add(Fields.text(xrd.spec(), names, "plural") + "." + group);
-                madeKinds.add(Fields.text(xrd.spec(), names, "kind") + "." + group);
-            }
-            Offerings.ofXrd(cluster, xrd).ifPresent(found::add);
-        }
-        composites = madeKinds;
-        Map<String, Kind> served = served();
-        all(Kind.CRD.qualified()).stream()
-                .filter(crd -> !made.contains(crd.ref().name()))
-                .flatMap(crd -> Offerings.ofCrd(cluster, crd).stream())
-                .forEach(found::add);
-        List<OfferingPublished> ready = found.stream()
-                .filter(offering -> served.containsKey(qualified(offering)))
-                .toList();
-        offered = new HashSet<>(ready.stream().map(Sightings::qualified).toList());
-        return ready;
-    }
-
-    static String qualified(OfferingPublished offering) {
-        return offering.kind() + "." + ObjectRef.groupOf(offering.apiVersion());
+        definitions = Definitions.read(cluster, all(Kind.XRD), all(Kind.CRD.qualified()));
+        return definitions.offerings();
     }
 
     Set<String> offered() {
-        return offered;
+        return definitions.offered();
     }
 
     boolean isOffered(String qualifiedKind) {
-        return offered.contains(qualifiedKind);
+        return definitions.offered().contains(qualifiedKind);
     }
 
     /** Begins and ends to look, so that exactly what is wanted and served is watched. */
@@ -137,9 +108,9 @@ final class Sightings {
         if (sight(Kind.CRD.qualified()).filter(KindSight::hasSynced).isEmpty()) {
             return;
         }
-        Map<String, Kind> served = served();
+        Map<String, Kind> served = Definitions.served(all(Kind.CRD.qualified()));
         Set<String> wanted = new HashSet<>(referenced);
-        wanted.addAll(offered);
+        wanted.addAll(definitions.offered());
         wanted.addAll(List.of(Kind.XRD, Kind.SOURCE, Kind.DELIVERY, Kind.EVENT.qualified()));
         sights.values().removeIf(sight -> {
             Kind kind = sight.kind();
@@ -160,14 +131,6 @@ final class Sightings {
             }
         }
         review();
-    }
-
-    private Map<String, Kind> served() {
-        Map<String, Kind> served = new HashMap<>();
-        all(Kind.CRD.qualified()).stream()
-                .flatMap(crd -> Kind.servedBy(crd).stream())
-                .forEach(kind -> served.put(kind.qualified(), kind));
-        return served;
     }
 
     private List<Observation> all(String qualifiedKind) {

@@ -40,7 +40,7 @@ final class Applying {
                 .filter(delivery -> delivery.suspended() && !delivery.hasApplied(store, request))
                 .findFirst();
         if (suspended.isPresent()) {
-            return HoldUp.stalled(Stalls.suspended(suspended.get().named()));
+            return HoldUp.stalled(HoldUps.suspended(suspended.get().named()));
         }
         HoldUp fetching = Fetching.holdUp(store, request);
         if (fetching.holds()) {
@@ -72,11 +72,11 @@ final class Applying {
     private static HoldUp heldUpBy(Delivery delivery) {
         Condition failure = Objects.requireNonNull(delivery.failure());
         if (delivery.waitsForDependency()) {
-            return HoldUp.stalled(Stalls.dependency(delivery.named(), Failing.message(failure)));
+            return HoldUp.stalled(HoldUps.dependency(delivery.named(), Failing.message(failure)));
         }
         String culprit = Culprit.in(Failing.message(failure)).orElse(null);
         return HoldUp.stalled(
-                Stalls.blocked(delivery.named(), culprit),
+                HoldUps.blocked(delivery.named(), culprit),
                 Failing.cause(culprit == null ? delivery.named() : culprit, failure));
     }
 

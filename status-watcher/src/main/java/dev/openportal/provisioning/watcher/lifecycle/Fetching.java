@@ -70,7 +70,7 @@ final class Fetching {
         Look first = looks.get(0);
         String source = "GitRepository/" + first.object();
         return first.failure() == null || first.suspended()
-                ? HoldUp.stalled(Stalls.suspended(source))
-                : HoldUp.stalled(Stalls.notFetching(source), Failing.cause(source, first.failure()));
+                ? HoldUp.stalled(HoldUps.suspended(source))
+                : HoldUp.stalled(HoldUps.notFetching(source), Failing.cause(source, first.failure()));
     }
 }

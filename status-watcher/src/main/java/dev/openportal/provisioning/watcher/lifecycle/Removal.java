@@ -23,10 +23,9 @@ final class Removal {
             return next.phase() == Phase.DELETED ? next.with(Details.NONE) : next;
         }
         ResourceObserved look = resource.latest();
-        boolean overtaken = resource.succession().after(request.order().requestId()) != null;
         if (look == null
                 || look.state() != State.DELETING
-                || overtaken
+                || isOvertaken(request, resource)
                 || request.phase().isEnd()) {
             return request;
         }
@@ -36,10 +35,15 @@ final class Removal {
 
     private static @Nullable Instant goneSince(FoldStore store, TrackedRequest request, TrackedResource resource) {
         Instant gone = resource.goneAt();
-        if (gone != null && request.times().hasSeen(Phase.FETCHED) && isOurs(gone, request, resource)) {
-            return gone.isBefore(request.times().at(Phase.COMMITTED))
-                    ? request.times().at(Phase.FETCHED)
-                    : gone;
+        if (gone != null && isOurs(gone, request, resource)) {
+            boolean afterCommit = !gone.isBefore(request.times().at(Phase.COMMITTED));
+            if (request.times().hasSeen(Phase.FETCHED)) {
+                return afterCommit ? gone : request.times().at(Phase.FETCHED);
+            }
+            // Whoever is overtaken waits for no fetch any more.
+            if (afterCommit && isOvertaken(request, resource)) {
+                return gone;
+            }
         }
         // Where nothing live was ever known, that the cluster has applied the commit is all there is to see.
         if (resource.lives() || !request.awaitsDelivery()) {
@@ -49,6 +53,10 @@ final class Removal {
                 .filter(delivery -> delivery.hasApplied(store, request))
                 .findFirst();
         return applied.map(Delivery::at).orElse(null);
+    }
+
+    private static boolean isOvertaken(TrackedRequest request, TrackedResource resource) {
+        return resource.succession().after(request.order().requestId()) != null;
     }
 
     /** What was gone before somebody ordered it there again is not gone because of this delete. */

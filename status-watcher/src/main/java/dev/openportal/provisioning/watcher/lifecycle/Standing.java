@@ -33,10 +33,10 @@ final class Standing {
             request = outcome.request();
             holdUp = outcome.holdUp();
         }
-        return heldUp(turn, request, holdUp);
+        return heldUp(turn, request, resource, holdUp);
     }
 
-    private static TrackedRequest heldUp(Turn turn, TrackedRequest request, HoldUp delivery) {
+    private static TrackedRequest heldUp(Turn turn, TrackedRequest request, TrackedResource resource, HoldUp delivery) {
         Phase phase = request.phase();
         if (phase.isEnd() || phase == Phase.FAILED) {
             return request.heldUp(phase == Phase.FAILED ? delivery : HoldUp.NONE, null);
@@ -46,27 +46,32 @@ final class Standing {
         Clusters.Look cluster =
                 Clusters.of(turn.store(), request.order().resource().cluster());
         boolean slow = end != null && cluster != null && cluster.isPast(end);
-        HoldUp around = around(turn, request, cluster);
+        HoldUp around = request.awaitsCommit() ? unwritable(turn.store(), request) : unseen(request, resource, cluster);
         if (!around.holds()) {
             around = !delivery.holds() && request.details().stalled() != null
                     ? HoldUp.stalled(request.details().stalled())
                     : delivery;
         }
         if (!around.holds() && slow && patience != null) {
-            around = new HoldUp(null, Stalls.slow(phase, patience), around.progress());
+            around = new HoldUp(null, HoldUps.slow(phase, patience), around.progress());
         }
         return request.heldUp(around, slow ? null : end);
     }
 
-    private static HoldUp around(Turn turn, TrackedRequest request, Clusters.@Nullable Look cluster) {
+    private static HoldUp unwritable(FoldStore store, TrackedRequest request) {
         String repository = request.order().repository();
         String branch = request.order().branch();
-        if (request.awaitsCommit()) {
-            Cause cause = Branches.obstacle(turn.store(), BranchKey.of(repository, branch));
-            return cause == null ? HoldUp.NONE : HoldUp.stalled(Stalls.unwritable(repository, branch), cause);
-        }
-        return request.needsCluster() && cluster != null && cluster.cause() != null
-                ? HoldUp.stalled(Stalls.unseen(request.order().resource().cluster()), cluster.cause())
-                : HoldUp.NONE;
+        Cause cause = Branches.obstacle(store, BranchKey.of(repository, branch));
+        return cause == null ? HoldUp.NONE : HoldUp.stalled(HoldUps.unwritable(repository, branch), cause);
+    }
+
+    /** Whatever is seen later than that the cluster cannot be seen shows that it can. */
+    private static HoldUp unseen(TrackedRequest request, TrackedResource resource, Clusters.@Nullable Look cluster) {
+        boolean seenSince = cluster != null
+                && resource.latest() != null
+                && resource.latest().observedAt().isAfter(cluster.at());
+        return cluster == null || cluster.cause() == null || seenSince || !request.needsCluster()
+                ? HoldUp.NONE
+                : HoldUp.stalled(HoldUps.unseen(request.order().resource().cluster()), cluster.cause());
     }
 }

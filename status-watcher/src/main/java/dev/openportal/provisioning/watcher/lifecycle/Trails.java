@@ -16,7 +16,7 @@ import java.util.Optional;
 record Trails(List<Trail> trails) {
 
     /** Ids that nobody ever accepts must not fill the store. */
-    private static final int KEPT = 3;
+    private static final int KEPT = 8;
 
     static final Trails NONE = new Trails(List.of());
 

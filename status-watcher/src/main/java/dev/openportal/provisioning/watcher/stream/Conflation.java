@@ -87,7 +87,7 @@ public final class Conflation {
             return Frame.reset(standing.start().cursor().beginning());
         }
         while (!isFinished()) {
-            LatestState.Head snapshot = goal == null ? standing.start() : goal;
+            LatestState.Head snapshot = snapshot();
             long seen = state.head().seq();
             Entry entry = upcoming();
             if (!synced && (entry == null || entry.seq() > snapshot.seq())) {
@@ -110,6 +110,12 @@ public final class Conflation {
             }
         }
         return null;
+    }
+
+    private LatestState.Head snapshot() {
+        LatestState.Head start = standing.start();
+        // A node that had to catch up first may have begun after it was told to sync again.
+        return goal == null || goal.seq() < start.seq() ? start : goal;
     }
 
     // So far behind that a removal was forgotten before it was sent: the client's next id leads to a reset.

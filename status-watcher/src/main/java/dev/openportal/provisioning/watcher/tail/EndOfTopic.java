@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class EndOfTopic {
 
     // Small against the time after which what is shown counts as stale, and no load for the brokers.
-    private static final Duration EVERY = Duration.ofSeconds(2);
-    // Nothing is read meanwhile, which does no harm where the brokers are away.
+    private static final Duration EVERY = Duration.ofSeconds(3);
+    // Nothing is read meanwhile. So it is less: where one broker of many is away, the others' records still come.
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     // A topic that lost its end never gets to where it once ended.
     private static final Duration ASK_ANEW = Duration.ofSeconds(10);

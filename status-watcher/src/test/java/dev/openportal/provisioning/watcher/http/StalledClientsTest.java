@@ -85,6 +85,25 @@ class StalledClientsTest {
     }
 
     @Test
+    void whoDoesNotTakeTheLastBytesOfAStreamThatEndedIsDroppedToo() throws Exception {
+        server.close();
+        server = new StreamServer(StreamServer.settings(ofMinutes(1), ofSeconds(15), ofSeconds(1)));
+        crowd.joinSlowly(server.port(), "/v1/events");
+        await().atMost(ofSeconds(10)).until(() -> server.connections() == 1);
+        // In steps so small that it is not seen as stalled while it lives.
+        for (long version = 1; server.bytesHeld() < ONE_FRAME; version++) {
+            for (int number = 0; number < 10; number++) {
+                server.statuses.request(number, COMMITTED, version);
+            }
+            Thread.sleep(20);
+        }
+        assertThat(server.connections()).isEqualTo(1);
+
+        await().atMost(ofSeconds(60)).until(() -> server.connections() == 0);
+        assertThat(server.metered("clients.dropped")).isEqualTo(1);
+    }
+
+    @Test
     void whoDoesNotTakeThePageThatItAskedForIsDroppedToo() throws Exception {
         dropAfter(ofSeconds(2));
         for (int number = 0; number < 20 * KEYS; number++) {

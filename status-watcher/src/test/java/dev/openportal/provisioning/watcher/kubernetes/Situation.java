@@ -107,7 +107,7 @@ record Situation(String name, Map<String, Object> says, List<GenericKubernetesRe
 
     /** What is expected of its status, once all that is known of the order has been folded. */
     Map<String, Object> folded() {
-        return says.containsKey("awaits") ? Map.of() : Fields.map(says, "folded");
+        return Fields.map(says, "folded");
     }
 
     @Override

@@ -6,10 +6,8 @@ import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.ProvisioningEvent;
 import dev.openportal.provisioning.events.ResourceObserved.State;
 import dev.openportal.provisioning.events.StatusDocument;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,7 +31,7 @@ class FoldOrderTest {
         List<List<ProvisioningEvent>> producers = producers();
 
         Map<String, StatusDocument> shuffled = new FoldTester()
-                .tellAll(repeated(interleaved(producers, random), random))
+                .tellAll(Told.repeated(Told.interleaved(producers, random), random))
                 .contents();
 
         assertThat(shuffled).isEqualTo(reference(producers).contents());
@@ -55,7 +53,7 @@ class FoldOrderTest {
         kept.addAll(last);
         lossy.set(2, kept);
 
-        FoldTester tester = new FoldTester().tellAll(repeated(interleaved(lossy, random), random));
+        FoldTester tester = new FoldTester().tellAll(Told.repeated(Told.interleaved(lossy, random), random));
 
         assertThat(tester.outcomes()).isEqualTo(reference(producers).outcomes());
     }
@@ -67,7 +65,7 @@ class FoldOrderTest {
         FoldTester tester = new FoldTester();
         Phase[] before = new Phase[ORDERS + 1];
         Arrays.fill(before, Phase.ACCEPTED);
-        for (ProvisioningEvent event : repeated(interleaved(producers(), random), random)) {
+        for (ProvisioningEvent event : Told.repeated(Told.interleaved(producers(), random), random)) {
             tester.tell(event);
             for (int order = 1; order <= ORDERS; order++) {
                 if (tester.knows(order)) {
@@ -124,29 +122,5 @@ class FoldOrderTest {
         watcher.add(story.looked(3, State.READY));
         watcher.add(story.looked(Story.resource(9), null, State.READY));
         return List.of(projector, writer, watcher);
-    }
-
-    private static List<ProvisioningEvent> interleaved(List<List<ProvisioningEvent>> producers, Random random) {
-        List<Deque<ProvisioningEvent>> open = new ArrayList<>();
-        producers.forEach(events -> open.add(new ArrayDeque<>(events)));
-        List<ProvisioningEvent> result = new ArrayList<>();
-        while (!open.isEmpty()) {
-            Deque<ProvisioningEvent> next = open.get(random.nextInt(open.size()));
-            result.add(next.removeFirst());
-            open.removeIf(Deque::isEmpty);
-        }
-        return result;
-    }
-
-    /** A producer that was not answered sends its last facts again; so everything may come once more, later. */
-    private static List<ProvisioningEvent> repeated(List<ProvisioningEvent> events, Random random) {
-        List<ProvisioningEvent> result = new ArrayList<>();
-        for (ProvisioningEvent event : events) {
-            result.add(event);
-            if (random.nextInt(3) == 0) {
-                result.add(result.get(random.nextInt(result.size())));
-            }
-        }
-        return result;
     }
 }

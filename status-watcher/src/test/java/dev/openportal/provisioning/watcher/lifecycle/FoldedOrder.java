@@ -64,7 +64,9 @@ public final class FoldedOrder {
     }
 
     public void fold(ProvisioningEvent fact) {
-        new Fold(store, FoldTester.TERMS).on(offset++, fact).forEach(document -> latest.put(document.recordKey(), document));
+        new Fold(store, new Terms(Map.of(), "http://localhost/failures"))
+                .on(offset++, fact)
+                .forEach(document -> latest.put(document.recordKey(), document));
     }
 
     public RequestStatus request() {

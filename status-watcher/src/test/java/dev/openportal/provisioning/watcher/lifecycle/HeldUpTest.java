@@ -172,6 +172,17 @@ class HeldUpTest {
     }
 
     @Test
+    void whatIsSeenAllTheSameIsShown() {
+        fold.tell(story.cluster("ClusterUnreachable"));
+        fold.tell(story.looked(2, State.PROVISIONING));
+        assertThat(stall(2)).isEqualTo("none");
+        assertThat(stall(1)).isEqualTo("ClusterUnreachable");
+        fold.tell(story.cluster("ClusterUnreachable"));
+        fold.tell(story.cluster("Forbidden"));
+        assertThat(stall(2)).isEqualTo("ClusterUnreachable");
+    }
+
+    @Test
     void theOneThatStallsMostIsNamed() {
         fold.tell(flux.fails(6, "ReconciliationFailed", REFUSED));
         fold.tell(story.cluster("ClusterUnreachable"));

@@ -34,6 +34,21 @@ class NodesApartTest {
     }
 
     @Test
+    void idsDoNotRunBackWhereTheNodeSyncsAgainMeanwhile() {
+        both(1, ACCEPTED, 1);
+        ahead.request(1, COMMITTED, 2);
+        Client before = new Client(ahead, ALL);
+        before.reads();
+
+        Client client = new Client(behind, ALL, before.id());
+        client.syncsAgain();
+        behind.request(1, COMMITTED, 2);
+
+        assertThat(client.reads()).containsExactly("synced");
+        assertThat(client.id()).isEqualTo(before.id());
+    }
+
+    @Test
     void whoseIdIsNeverReachedStartsAnew() {
         both(1, ACCEPTED, 1);
         ahead.request(1, COMMITTED, 2);

@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Why nothing moves, in words for people. */
-final class Stalls {
+final class HoldUps {
 
-    private Stalls() {}
+    private HoldUps() {}
 
     /** @param object of Flux's, {@code <Kind>/<namespace>/<name>} */
     static Stalled suspended(String object) {

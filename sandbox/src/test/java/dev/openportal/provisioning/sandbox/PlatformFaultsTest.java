@@ -158,6 +158,7 @@ class PlatformFaultsTest {
         assertThatThrownBy(() -> api.get(map.ref())).isInstanceOf(RuntimeException.class);
         off("api-server-down");
         assertThat(api.get(map.ref())).isPresent();
+        assertThat(isTold("later")).isTrue();
         // The controllers watch again: what is delivered now arrives.
         on("broken-file");
         awaitDelivery("False", "BuildFailed");
@@ -270,6 +271,19 @@ class PlatformFaultsTest {
             var ready = condition(KUSTOMIZATION, "Ready");
             assertThat(List.of(ready.text("status"), ready.text("reason"))).containsExactly(status, reason);
         });
+    }
+
+    /** A watch that is begun now hears of what is made after it. */
+    private static boolean isTold(String name) throws Exception {
+        var watch = HTTP.send(
+                HttpRequest.newBuilder(URI.create(
+                                sandbox.options().url(CLUSTER) + "/api/v1/namespaces/team-a/configmaps?watch=1"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofLines());
+        api.apply(Doc.of("v1", "ConfigMap", "team-a", name), "tests");
+        try (var lines = watch.body()) {
+            return lines.anyMatch(line -> line.contains("\"ADDED\"") && line.contains("\"name\":\"" + name + "\""));
+        }
     }
 
     private static boolean isCut(InputStream watch) {

@@ -109,6 +109,26 @@ class DeletionTest {
     }
 
     @Test
+    void inTheForegroundTheOwnerWaitsForItsDependentsDependentsToo() throws Exception {
+        var owner = create("owner", new ConfigMapBuilder());
+        var child = create("child", ownedBy(owner));
+        create(
+                "grandchild",
+                ownedBy(child)
+                        .editMetadata()
+                        .addToFinalizers("example.com/hold")
+                        .endMetadata());
+
+        fixture.send("DELETE", MAPS + "owner?propagationPolicy=Foreground", "", "");
+        assertThat(map("child").get()).isNotNull();
+        assertThat(map("owner").get()).isNotNull();
+
+        release("grandchild");
+        assertThat(map("child").get()).isNull();
+        assertThat(map("owner").get()).isNull();
+    }
+
+    @Test
     void aNamespaceGoesWhenItsLastObjectHasGone() throws Exception {
         create("held", held());
         create("free", new ConfigMapBuilder());

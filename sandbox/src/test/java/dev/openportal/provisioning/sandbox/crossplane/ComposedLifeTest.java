@@ -39,16 +39,19 @@ class ComposedLifeTest {
 
     @Test
     void aFieldThatIsOrderedNoMoreLeavesWhatIsMadeOfIt() {
-        orders.ready(cache("leaner", Map.of("size", "small", "persistence", true)));
+        var order = mongo("leaner", Map.of("size", "small", "simulate", "slow-delete"));
+        orders.ready(order);
+        assertThat(orders.composite(order).text("spec", "simulate")).isEqualTo("slow-delete");
 
-        orders.apply(cache("leaner", Map.of("size", "large")));
+        // All else stays as it was: only the absence is new.
+        orders.apply(mongo("leaner", Map.of("size", "small")));
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            var instance = platform.live(
-                    orders.part(platform.live(cache("leaner", Map.of()).ref()), "Instance"));
-            assertThat(instance.text("spec", "forProvider", "size")).isEqualTo("large");
-            assertThat(instance.text("spec", "forProvider", "persistence")).isEqualTo("false");
-            assertThat(condition(instance, "Ready").text("observedGeneration")).isEqualTo("" + instance.generation());
+            var composite = orders.composite(order);
+            var live = platform.live(orders.part(composite, "Cluster"));
+            assertThat(composite.at("spec", "simulate")).isNull();
+            assertThat(live.at("spec", "forProvider", "simulate")).isNull();
+            assertThat(condition(live, "Ready").text("observedGeneration")).isEqualTo("" + live.generation());
         });
     }
 

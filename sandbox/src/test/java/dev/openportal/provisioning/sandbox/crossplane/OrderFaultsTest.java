@@ -138,6 +138,20 @@ class OrderFaultsTest {
     }
 
     @Test
+    void repeatedWarningsAreCountedNotRepeated() {
+        var order = cache("repeated", Map.of("size", "small", "simulate", "no-composition"));
+        orders.apply(order);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var told = orders.warnings("SelectComposition").stream()
+                    .filter(event -> event.text("involvedObject", "name").equals(order.name()))
+                    .toList();
+            assertThat(told).hasSize(1);
+            assertThat(Integer.parseInt(told.get(0).text("count"))).isGreaterThan(1);
+        });
+    }
+
+    @Test
     void aPartForWhichTheQuotaHasNoRoomStopsTheComposition() {
         var order = cache("crowded", Map.of("size", "small", "simulate", "composed-quota"));
         orders.apply(order);

@@ -19,6 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("provisioning.fold")
 record FoldSettings(
         Path stateDir,
-        @DefaultValue("provisioning-fold-2") String applicationId,
+        @DefaultValue("provisioning-fold") String applicationId,
         @DefaultValue("500ms") Duration commitInterval,
         @DefaultValue Map<Phase, Duration> patience) {}

@@ -24,10 +24,13 @@ final class ComposedBroker implements AutoCloseable {
         this.server = server;
     }
 
-    static ComposedBroker start(Map<String, String> environment, Path dir) throws IOException {
+    /** @param more settings in Kafka's own terms, which win */
+    static ComposedBroker start(Map<String, String> environment, Map<String, String> more, Path dir)
+            throws IOException {
         var settings = new Properties();
         environment.forEach((name, value) -> settings.setProperty(
                 name.replaceFirst("^KAFKA_", "").replace('_', '.').toLowerCase(Locale.ROOT), value));
+        settings.putAll(more);
         Path file = Files.createDirectories(dir).resolve("server.properties");
         try (var out = Files.newOutputStream(file)) {
             settings.store(out, null);

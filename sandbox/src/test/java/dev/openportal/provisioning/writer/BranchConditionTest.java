@@ -119,7 +119,11 @@ class BranchConditionTest {
             eventually(() -> assertThat(reasons()).endsWith("GitAuthenticationFailed"));
             int seen = proxy.reads();
             eventually(() -> assertThat(proxy.reads()).isGreaterThan(seen + 10));
-            assertThat(reasons()).endsWith("GitAuthenticationFailed").containsOnlyOnce("GitAuthenticationFailed");
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(reasons())
+                            .endsWith("GitAuthenticationFailed")
+                            .containsOnlyOnce("GitAuthenticationFailed"));
 
             readOnly.set(false);
 

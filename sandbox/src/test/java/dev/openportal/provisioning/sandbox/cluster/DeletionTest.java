@@ -129,6 +129,26 @@ class DeletionTest {
     }
 
     @Test
+    void whoeverIsMadeForAnOwnerThatIsGoingGoesWithIt() throws Exception {
+        var owner = create("owner", new ConfigMapBuilder());
+        create(
+                "child",
+                ownedBy(owner)
+                        .editMetadata()
+                        .addToFinalizers("example.com/hold")
+                        .endMetadata());
+        fixture.send("DELETE", MAPS + "owner?propagationPolicy=Foreground", "", "");
+
+        create("latecomer", ownedBy(owner));
+        assertThat(map("latecomer").get()).isNull();
+
+        release("child");
+        assertThat(map("owner").get()).isNull();
+        create("orphan", ownedBy(owner));
+        assertThat(map("orphan").get()).isNull();
+    }
+
+    @Test
     void aNamespaceGoesWhenItsLastObjectHasGone() throws Exception {
         create("held", held());
         create("free", new ConfigMapBuilder());

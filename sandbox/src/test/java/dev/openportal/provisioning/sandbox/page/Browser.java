@@ -42,12 +42,16 @@ public final class Browser implements AutoCloseable {
     }
 
     public static Browser start() {
-        Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome");
-        Optional<Path> driver = onPath("chromedriver");
+        return start(Optional.ofNullable(System.getenv("PATH")).orElse(""), isRequired());
+    }
+
+    static Browser start(String path, boolean required) {
+        Optional<Path> chromium = onPath(path, "chromium", "chromium-browser", "google-chrome");
+        Optional<Path> driver = onPath(path, "chromedriver");
         if (chromium.isEmpty() || driver.isEmpty()) {
             String missing = "The page's stories need chromium and chromedriver on the PATH; missing: "
                     + (chromium.isEmpty() ? "chromium" : "chromedriver");
-            if (isRequired()) {
+            if (required) {
                 Assertions.fail(missing);
             }
             Assumptions.abort(missing);
@@ -76,8 +80,7 @@ public final class Browser implements AutoCloseable {
                         "--lang=en-GB");
     }
 
-    private static Optional<Path> onPath(String... names) {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    private static Optional<Path> onPath(String path, String... names) {
         return Stream.of(names)
                 .flatMap(name -> Arrays.stream(path.split(File.pathSeparator)).map(dir -> Path.of(dir, name)))
                 .filter(Files::isExecutable)

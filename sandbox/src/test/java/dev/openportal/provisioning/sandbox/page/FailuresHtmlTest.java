@@ -13,6 +13,13 @@ class FailuresHtmlTest {
     }
 
     @Test
+    void theContentsNameEveryReasonOnce() {
+        assertThat(FailuresHtml.contents("# Git\n\n## Conflict\n\n### Not this\n\n## A & B\n"))
+                .contains(
+                        "<ul><li><a href=\"#conflict\">Conflict</a></li><li><a href=\"#a-b\">A &amp; B</a></li></ul>");
+    }
+
+    @Test
     void markupInTheTextStaysText() {
         assertThat(FailuresHtml.html("## A\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))"))
                 .doesNotContain("<script>", "javascript:");

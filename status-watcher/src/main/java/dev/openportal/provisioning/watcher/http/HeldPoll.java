@@ -87,7 +87,8 @@ final class HeldPoll implements Waiting {
     }
 
     private void dropWhereStalled(long latest) {
-        if (latest - answered > 0) {
+        // Ticks queue up where the event loop is busy, and one of them may have closed it.
+        if (latest - answered > 0 && channel.isOpen()) {
             meters.dropped();
             channel.close();
         }

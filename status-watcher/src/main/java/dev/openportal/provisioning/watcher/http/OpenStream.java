@@ -107,24 +107,34 @@ final class OpenStream implements Waiting {
     public void tick(StreamSettings settings) {
         channel.eventLoop().execute(() -> {
             long now = System.nanoTime();
-            if (conflation.isAwaiting() && !over) {
-                await(now - born > settings.catchUp().toNanos());
+            // Ticks queue up where the event loop is busy, and one of them may have closed it.
+            if (!channel.isOpen()) {
+                return;
             }
-            if ((stalled || over)
-                    && now - (over ? overSince : stalledSince)
-                            > settings.writeDeadline().toNanos()) {
-                // Its last bytes too: a stream that was ended is closed only when they were taken.
+            if (isUntakenSince(now - settings.writeDeadline().toNanos())) {
                 meters.dropped();
                 channel.close();
-            } else if (over) {
-                return;
-            } else if (now - born > settings.life().toNanos()) {
-                finish();
-            } else if (!stalled) {
-                sayWhetherStale();
-                beat(now - settings.heartbeat().toNanos());
+            } else if (!over) {
+                goOn(settings, now);
             }
         });
+    }
+
+    // The last bytes count too: a stream that was ended is closed only when they were taken.
+    private boolean isUntakenSince(long deadline) {
+        return (over && deadline - overSince > 0) || (stalled && deadline - stalledSince > 0);
+    }
+
+    private void goOn(StreamSettings settings, long now) {
+        if (conflation.isAwaiting()) {
+            await(now - born > settings.catchUp().toNanos());
+        }
+        if (now - born > settings.life().toNanos()) {
+            finish();
+        } else if (!stalled) {
+            sayWhetherStale();
+            beat(now - settings.heartbeat().toNanos());
+        }
     }
 
     // Taken back by saying synced again, after everything that was missed meanwhile.

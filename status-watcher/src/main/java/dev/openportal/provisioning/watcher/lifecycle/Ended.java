@@ -72,15 +72,12 @@ sealed interface Ended extends Lifecycle {
 
         @Override
         public Lifecycle on(Evidence evidence) {
-            if (evidence instanceof Evidence.Overtaking nearer) {
-                return without(Phase.SUPERSEDED, timeline).on(nearer);
-            }
             TimelineEntry end = timeline.last();
-            if (evidence.at().isAfter(end.at())) {
-                return this;
-            }
             Lifecycle before = without(Phase.SUPERSEDED, timeline).on(evidence);
-            return before.on(new Evidence.Overtaking(end.at(), String.valueOf(end.detail()), end.link()));
+            // Nearer or the same, another overtaking has its say already.
+            return evidence instanceof Evidence.Overtaking
+                    ? before
+                    : before.on(new Evidence.Overtaking(end.at(), String.valueOf(end.detail()), end.link()));
         }
     }
 }

@@ -216,7 +216,11 @@ public final class ClusterApi {
             if (target.kind().resource().equals(BuiltinKinds.DEFINITIONS)) {
                 kinds.reload();
             }
-            deletion.finishIfReleased(target.key());
+            if (before == null) {
+                deletion.collectLatecomer(target.key());
+            } else {
+                deletion.finishIfReleased(target.key());
+            }
         }
         return inVersion(target, after);
     }

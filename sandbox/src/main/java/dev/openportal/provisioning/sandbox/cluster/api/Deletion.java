@@ -101,6 +101,22 @@ final class Deletion {
         return inside;
     }
 
+    /** Whoever is made for an owner that is going, or has gone, goes with it: its maker may not have known. */
+    void collectLatecomer(ObjectKey key) {
+        var object = store.get(key);
+        if (object != null && orphaned(object)) {
+            delete(key, "Background");
+        } else if (object != null && owners(object).stream().anyMatch(this::waitsForItsDependents)) {
+            delete(key, "Foreground");
+        }
+    }
+
+    private boolean waitsForItsDependents(String uid) {
+        var key = store.findByUid(uid);
+        var owner = key == null ? null : store.get(key);
+        return owner != null && Metadata.finalizers(owner).contains(FOREGROUND);
+    }
+
     /** Removes an object that is to go and that nothing holds any more. */
     void finishIfReleased(ObjectKey key) {
         var object = store.get(key);

@@ -1,0 +1,144 @@
+package dev.openportal.provisioning.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.openportal.provisioning.events.Topics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rights in deploy/overlays/strimzi on a broker that asks for them: enough for an order, and not for more. */
+class KafkaUsersIT {
+
+    private static final Map<String, String> LOCKED = Map.of(
+            "listener.security.protocol.map", "CONTROLLER:PLAINTEXT,INSIDE:PLAINTEXT,HOST:SASL_PLAINTEXT",
+            "sasl.enabled.mechanisms", "SCRAM-SHA-512",
+            "listener.name.host.scram-sha-512.sasl.jaas.config",
+                    "org.apache.kafka.common.security.scram.ScramLoginModule required;",
+            "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+            "super.users", "User:ANONYMOUS");
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void anOrderBecomesReadyWithNoOtherRights() throws Exception {
+        try (var system = new ComposedSystem(dir)) {
+            system.startKafka(LOCKED);
+            system.startPlatform();
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", system.brokersInside()))) {
+                admin.createTopics(Topics.all().stream()
+                                .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1)
+                                        .configs(topic.config()))
+                                .toList())
+                        .all()
+                        .get();
+                admin.createAcls(KafkaRight.all().stream()
+                                .flatMap(right -> bindings(right).stream())
+                                .toList())
+                        .all()
+                        .get();
+                admin.alterUserScramCredentials(
+                                List.of(user("request-service"), user("gitops-writer"), user("status-watcher")))
+                        .all()
+                        .get();
+            }
+            String kafka = "localhost:" + system.options().port(PartName.KAFKA);
+            for (PartName service :
+                    List.of(PartName.REQUEST_SERVICE, PartName.GITOPS_WRITER, PartName.STATUS_WATCHER)) {
+                Map<String, String> variables = new HashMap<>();
+                client(service.word(), kafka)
+                        .forEach((setting, value) -> variables.put(
+                                "SPRING_KAFKA_PROPERTIES_"
+                                        + setting.replace('.', '_').toUpperCase(Locale.ROOT),
+                                value));
+                variables.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka);
+                variables.put("PROVISIONING_KAFKA_CREATE_TOPICS", "false");
+                system.start(service, variables);
+            }
+            var portal = new Portal(system.options());
+            portal.awaitOpen();
+            var order = portal.order(Orders.mongo("entitled"), "entitled");
+            assertThat(order.status()).as(order.body().toString()).isEqualTo(202);
+            portal.awaitPhase(order.requestId(), "READY");
+            assertThatThrownBy(() -> write("gitops-writer", kafka, Topics.STATUS))
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+            assertThatThrownBy(() -> write("request-service", kafka, Topics.AUDIT))
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    private static void write(String user, String kafka, Topics topic) throws ExecutionException, InterruptedException {
+        Map<String, Object> config = new HashMap<>(client(user, kafka));
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), "key", "value")).get();
+        }
+    }
+
+    /** As Strimzi's Secret and the overlay's patch say it, but for TLS. */
+    private static Map<String, String> client(String user, String kafka) {
+        return Map.of(
+                "bootstrap.servers",
+                kafka,
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
+                        + user + "\";");
+    }
+
+    private static UserScramCredentialAlteration user(String name) {
+        return new UserScramCredentialUpsertion(
+                name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), name);
+    }
+
+    private static List<AclBinding> bindings(KafkaRight right) {
+        ResourceType type = switch (right.type()) {
+            case "topic" -> ResourceType.TOPIC;
+            case "group" -> ResourceType.GROUP;
+            case "transactionalId" -> ResourceType.TRANSACTIONAL_ID;
+            default -> throw new IllegalArgumentException(right.toString());
+        };
+        var pattern =
+                new ResourcePattern(type, right.name(), right.prefix() ? PatternType.PREFIXED : PatternType.LITERAL);
+        List<AclBinding> bindings = new ArrayList<>();
+        for (String operation : right.operations()) {
+            bindings.add(new AclBinding(
+                    pattern,
+                    new AccessControlEntry(
+                            "User:" + right.user(), "*", operation(operation), AclPermissionType.ALLOW)));
+        }
+        return bindings;
+    }
+
+    private static AclOperation operation(String strimzi) {
+        return AclOperation.valueOf(
+                strimzi.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT));
+    }
+}

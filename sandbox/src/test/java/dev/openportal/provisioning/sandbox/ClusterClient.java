@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,9 +28,24 @@ final class ClusterClient implements AutoCloseable {
 
     /** The object that a request is about; empty where the cluster has none. */
     Optional<JsonNode> find(JsonNode request) {
-        return Optional.ofNullable(of(request).get())
-                .map(found -> JsonMapper.shared()
-                        .readTree(client.getKubernetesSerialization().asJson(found)));
+        return Optional.ofNullable(of(request).get()).map(this::json);
+    }
+
+    /** What the object that a request is about is made of, of one kind. */
+    Stream<JsonNode> parts(JsonNode request, String apiVersion, String kind) {
+        JsonNode resource = request.path("resource");
+        return client
+                .genericKubernetesResources(apiVersion, kind)
+                .inNamespace(resource.path("namespace").asString())
+                .withLabel("crossplane.io/composite", resource.path("name").asString())
+                .list()
+                .getItems()
+                .stream()
+                .map(this::json);
+    }
+
+    private JsonNode json(GenericKubernetesResource object) {
+        return JsonMapper.shared().readTree(client.getKubernetesSerialization().asJson(object));
     }
 
     /** @param patch as JSON merge patch */

@@ -2,11 +2,13 @@ package dev.openportal.provisioning.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,21 @@ class FaultsTest {
     }
 
     @Test
+    void theDeepestPartsOwnWordsAreTold() {
+        JsonNode request = portal.order(failing(Orders.webApp("deep"), "deep-provider-error"), null)
+                .body();
+        JsonNode failed = portal.awaitExactly(request.path("requestId").asString(), "FAILED");
+        JsonNode culprit = StreamSupport.stream(failed.path("composed").spliterator(), false)
+                .max(Comparator.comparingInt(part -> part.path("depth").asInt()))
+                .orElseThrow();
+        assertThat(culprit.path("depth").asInt()).isEqualTo(4);
+        assertThat(failed.path("cause").path("resource").asString())
+                .startsWith(culprit.path("kind").asString() + "/")
+                .endsWith(culprit.path("name").asString());
+        assertThat(failed.path("cause").path("message")).isEqualTo(culprit.path("message"));
+    }
+
+    @Test
     void anOrderWithoutACompositionSaysSo() {
         JsonNode request = portal.order(failing("no-composition"), null).body();
         JsonNode seen = portal.awaitRequest(
@@ -134,7 +151,11 @@ class FaultsTest {
     }
 
     private static Map<String, Object> failing(String fault) {
-        Map<String, Object> order = new HashMap<>(Orders.cache(fault));
+        return failing(Orders.cache(fault), fault);
+    }
+
+    private static Map<String, Object> failing(Map<String, Object> good, String fault) {
+        Map<String, Object> order = new HashMap<>(good);
         Map<String, Object> spec = new LinkedHashMap<>(spec(order));
         spec.put("simulate", fault);
         order.put("spec", spec);

@@ -30,6 +30,8 @@ class FirstOrderTest {
         return Stream.of(
                 Arguments.of("MongoDB", Orders.mongo("first")),
                 Arguments.of("Cache", Orders.cache("first")),
+                Arguments.of("DnsRecord", Orders.dnsRecord("first")),
+                Arguments.of("WebApp", Orders.webApp("first")),
                 Arguments.of("ManagedNamespace", Orders.namespace("first")));
     }
 

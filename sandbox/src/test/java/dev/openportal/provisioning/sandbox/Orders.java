@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 final class Orders {
 
     /** How many kinds the sandbox's cluster offers. */
-    static final int OFFERINGS = 3;
+    static final int OFFERINGS = 5;
 
     private Orders() {}
 
@@ -19,6 +19,24 @@ final class Orders {
 
     static Map<String, Object> cache(String name) {
         return order("openportal.dev/v1alpha1", "Cache", "team-a", name, Map.of("size", "small", "persistence", true));
+    }
+
+    static Map<String, Object> dnsRecord(String name) {
+        return order(
+                "openportal.dev/v1alpha1",
+                "DnsRecord",
+                "team-a",
+                name,
+                Map.of("zone", "apps.example.com", "hostname", name, "target", "lb.example.com"));
+    }
+
+    static Map<String, Object> webApp(String name) {
+        return order(
+                "openportal.dev/v1alpha1",
+                "WebApp",
+                "team-a",
+                name,
+                Map.of("image", "registry.example.com/shop:1.0.0", "hostname", name));
     }
 
     static Map<String, Object> namespace(String name) {

@@ -21,14 +21,22 @@ final class LookMessage {
             return deleting(tree).orElse(said(says));
         }
         if (says.state() == State.READY) {
-            return isUnverified(root) ? "Ready; unverified, since it does not say for which generation." : said(says);
+            return isUnverified(root, tree)
+                    ? "Ready; unverified, since it does not say for which generation."
+                    : said(says);
         }
-        return says.state() == State.PROVISIONING ? waiting(tree).orElse(said(says)) : said(says);
+        return says.state() == State.PROVISIONING
+                ? Takeover.awaited(root, tree)
+                        .map(composite -> "Waiting for " + composite.title() + " to take over the change.")
+                        .or(() -> waiting(tree))
+                        .orElse(said(says))
+                : said(says);
     }
 
     /** Crossplane 1 keeps Ready from before an update until it has come round again, and does not tell. */
-    private static boolean isUnverified(Observation root) {
+    private static boolean isUnverified(Observation root, ComposedTree tree) {
         return CrossplaneRules.apply(root)
+                && !Takeover.isSeen(root, tree)
                 && root.generation() > 1
                 && root.condition("Ready").filter(Said::undated).isPresent();
     }

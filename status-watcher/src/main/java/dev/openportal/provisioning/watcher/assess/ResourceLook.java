@@ -19,7 +19,8 @@ public final class ResourceLook {
 
     /** The fact about an object that is there. */
     public static Draft at(String cluster, Observation root, ComposedTree tree) {
-        Assessment says = Assessment.of(root);
+        Assessment own = Assessment.of(root);
+        Assessment says = own.state() == State.READY && Takeover.isUnderway(root, tree) ? own.underway() : own;
         Cause cause = RootCause.of(tree).orElse(null);
         boolean deleting = says.state() == State.DELETING;
         State state = cause != null && !deleting ? State.FAILED : says.state();

@@ -51,6 +51,11 @@ record Assessment(
         return new Assessment(state, null, ready, reason, message, state == State.FAILED, null);
     }
 
+    /** The same words, of an object that is not yet where it says. */
+    Assessment underway() {
+        return new Assessment(State.PROVISIONING, synced, ready, reason, message, fails, since);
+    }
+
     /** The same, gone wrong on the way. */
     Assessment failing() {
         return new Assessment(state, synced, ready, reason, message, true, since);

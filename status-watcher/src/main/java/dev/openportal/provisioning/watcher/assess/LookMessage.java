@@ -21,16 +21,31 @@ final class LookMessage {
             return deleting(tree).orElse(said(says));
         }
         if (says.state() == State.READY) {
-            return isUnverified(root) ? "Ready; unverified, since it does not say for which generation." : said(says);
+            return isUnverified(root, tree)
+                    ? "Ready; unverified, since it does not say for which generation."
+                    : said(says);
         }
-        return says.state() == State.PROVISIONING ? waiting(tree).orElse(said(says)) : said(says);
+        return says.state() == State.PROVISIONING
+                ? Takeover.awaited(root, tree)
+                        .map(composite -> "Waiting for " + composite.title() + " to take over the change.")
+                        .or(() -> settling(tree))
+                        .or(() -> waiting(tree))
+                        .orElse(said(says))
+                : said(says);
     }
 
     /** Crossplane 1 keeps Ready from before an update until it has come round again, and does not tell. */
-    private static boolean isUnverified(Observation root) {
+    static boolean isUnverified(Observation root, ComposedTree tree) {
         return CrossplaneRules.apply(root)
+                && !Takeover.isSeen(root, tree)
                 && root.generation() > 1
                 && root.condition("Ready").filter(Said::undated).isPresent();
+    }
+
+    private static Optional<String> settling(ComposedTree tree) {
+        return tree.all().allMatch(part -> part.isIn(State.READY))
+                ? Optional.of("Changed a moment ago; it remains to be seen whether it is still ready.")
+                : Optional.empty();
     }
 
     private static Optional<String> waiting(ComposedTree tree) {

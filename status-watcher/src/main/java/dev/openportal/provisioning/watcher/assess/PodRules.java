@@ -29,7 +29,8 @@ final class PodRules {
         }
         if (phase.equals("Failed")) {
             String message = Fields.text(pod.status(), "message");
-            return Assessment.plain(State.FAILED, Fields.text(pod.status(), "reason"), message);
+            return Assessment.plain(
+                    State.FAILED, Fields.text(pod.status(), "reason"), message == null ? null : Redaction.of(message));
         }
         return broken(pod).orElseGet(() -> Assessment.by(State.PROVISIONING, null, ready, ready));
     }

@@ -27,7 +27,9 @@ final class ReasonsOfOurs {
             platform(
                     "ClusterUnreachable", "The cluster cannot be seen: check its API server and the watcher's rights."),
             platform("DeliveryBlocked", "Something else on this path fails and holds this up: mend what is named."),
-            requester("Drifted", "The cluster does not hold what Git says: find who changes it, or order it as it is."),
+            requester(
+                    "Drifted",
+                    "Find who changes it, in the cluster or in Git, and take that back; or order it as it is."),
             platform("Slow", "It takes longer than usual: look at the controller that has to act next."),
             platform("Failed", "It fails and does not say why: look at the log of its controller."));
 

@@ -17,9 +17,14 @@ public final class ResourceLook {
 
     private ResourceLook() {}
 
-    /** The fact about an object that is there. */
-    public static Draft at(String cluster, Observation root, ComposedTree tree) {
-        Assessment says = Assessment.of(root);
+    /**
+     * The fact about an object that is there.
+     *
+     * @param settled false where it was changed so lately that its Ready may be from before
+     */
+    public static Draft at(String cluster, Observation root, ComposedTree tree, boolean settled) {
+        Assessment own = Assessment.of(root);
+        Assessment says = own.state() == State.READY && isUnderway(root, tree, settled) ? own.underway() : own;
         Cause cause = RootCause.of(tree).orElse(null);
         boolean deleting = says.state() == State.DELETING;
         State state = cause != null && !deleting ? State.FAILED : says.state();
@@ -47,6 +52,10 @@ public final class ResourceLook {
                 cause,
                 outputs,
                 time);
+    }
+
+    private static boolean isUnderway(Observation root, ComposedTree tree, boolean settled) {
+        return Takeover.isUnderway(root, tree) || (!settled && LookMessage.isUnverified(root, tree));
     }
 
     /** The fact about an object that was there and is not any more. */

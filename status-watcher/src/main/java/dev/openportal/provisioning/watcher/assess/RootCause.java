@@ -3,9 +3,13 @@ package dev.openportal.provisioning.watcher.assess;
 import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.ResourceObserved.State;
 import dev.openportal.provisioning.watcher.assess.Sighting.How;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +48,8 @@ final class RootCause {
                     Objects.requireNonNullElse(says.message(), "It fails and does not say why.")));
         }
         Warning warning = part.sighting().warning();
-        if (says != null && warning != null && says.state() != State.READY && !says.explains()) {
+        boolean unexplained = says != null && says.state() != State.READY && !says.explains();
+        if (unexplained && warning != null && !isPast(warning, part.object())) {
             return Optional.of(new Failure(part, warning.at(), warning.reason(), warning.message()));
         }
         // Some APIs are served without a definition that we could see: whatever is ready must have its kinds.
@@ -54,5 +59,23 @@ final class RootCause {
             return Optional.of(new Failure(part, null, "MissingKind", message));
         }
         return Optional.empty();
+    }
+
+    /** A warning is repeated while its trouble lasts: whoever has said something new since then is over it. */
+    private static boolean isPast(Warning warning, @Nullable Observation object) {
+        return object != null
+                && Stream.of("Synced", "Ready")
+                        .flatMap(type -> object.condition(type).stream())
+                        .anyMatch(said -> isBefore(warning.at(), said.since()));
+    }
+
+    private static boolean isBefore(String warned, @Nullable String said) {
+        try {
+            return said != null
+                    && Instant.parse(warned).isBefore(OffsetDateTime.parse(said).toInstant());
+        } catch (DateTimeException e) {
+            // A foreign object must not be able to stop the watch; without a time it cannot be later.
+            return false;
+        }
     }
 }

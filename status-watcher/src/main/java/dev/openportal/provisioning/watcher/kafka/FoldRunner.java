@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -51,7 +52,18 @@ final class FoldRunner implements SmartLifecycle, HealthIndicator {
         if (!running) {
             return;
         }
-        KafkaStreams next = topology.get();
+        try {
+            begin(topology.get());
+        } catch (KafkaException e) {
+            // As where the brokers' names are not known for the moment: nobody else would try again.
+            lastError = e.getMessage();
+            LOG.error("The fold cannot be started; tried again in {} s.", RESTART_SECONDS, e);
+            streams = null;
+            restarts.schedule(this::build, RESTART_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void begin(KafkaStreams next) {
         next.setUncaughtExceptionHandler(error -> {
             lastError = error.getMessage();
             LOG.error("The fold stopped; it is started anew in {} s.", RESTART_SECONDS, error);

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -19,6 +20,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class TopicsCheck {
 
     private static final long PATIENCE_SECONDS = 3;
+
+    /** The client's own words; it has no exception for it. */
+    private static final String NO_ADDRESS = "No resolvable bootstrap urls";
 
     private final Map<String, Object> connection;
     private final KafkaSettings settings;
@@ -55,6 +59,14 @@ final class TopicsCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(away("interrupted"));
+        } catch (KafkaException e) {
+            // Brokers that have not started yet may have no address, and then no client can be made.
+            String why = String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            if (!why.contains(NO_ADDRESS)) {
+                throw e;
+            }
+            return Optional.of(away(why));
         }
     }
 

@@ -50,7 +50,7 @@ final class ClusterWatch implements KindSight.Listener, AutoCloseable {
         Outbox outbox = new Outbox(sink, loop, clock, this::told);
         Warnings warnings = new Warnings(clock);
         this.sightings = new Sightings(cluster, kind -> new KindInformer(client, kind, this, loop).start(), warnings);
-        this.looks = new Looks(cluster, sightings, warnings, outbox, aliases);
+        this.looks = new Looks(cluster, sightings, warnings, new Settling(clock), outbox, aliases);
         this.lease = new LeaseHolding(
                 client, cluster, settings, tenure -> inLoop(() -> begin(tenure)), () -> inLoop(outbox::end));
         this.report = new ClusterReport(

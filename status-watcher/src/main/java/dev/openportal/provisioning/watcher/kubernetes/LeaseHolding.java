@@ -3,6 +3,7 @@ package dev.openportal.provisioning.watcher.kubernetes;
 import dev.openportal.provisioning.watcher.assess.Tenure;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -91,8 +92,9 @@ final class LeaseHolding {
         try {
             tryOnce(before);
             unreachable = null;
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == 409) {
+        } catch (RuntimeException e) {
+            // Of any kind: a timer whose task has thrown once never turns again.
+            if (e instanceof KubernetesClientException refused && refused.getCode() == 409) {
                 unreachable = null;
                 return;
             }
@@ -109,8 +111,10 @@ final class LeaseHolding {
             take(client.leases().inNamespace(namespace).resource(claim(null, 0)).create(), before);
             return;
         }
-        String holder = lease.getSpec().getHolderIdentity();
-        int transitions = Objects.requireNonNullElse(lease.getSpec().getLeaseTransitions(), 0);
+        // The API server serves one that nobody has filled in, too.
+        LeaseSpec spec = Objects.requireNonNullElseGet(lease.getSpec(), LeaseSpec::new);
+        String holder = spec.getHolderIdentity();
+        int transitions = Objects.requireNonNullElse(spec.getLeaseTransitions(), 0);
         if (identity.equals(holder) && isHeld()) {
             client.resource(claim(lease, transitions)).update();
             heldUntil = before + duration.toNanos();
@@ -150,7 +154,10 @@ final class LeaseHolding {
                 .withHolderIdentity(identity)
                 .withLeaseDurationSeconds((int) duration.toSeconds())
                 .withRenewTime(now)
-                .withAcquireTime(isHeld() && before != null ? before.getSpec().getAcquireTime() : now)
+                .withAcquireTime(
+                        isHeld() && before != null && before.getSpec() != null
+                                ? before.getSpec().getAcquireTime()
+                                : now)
                 .withLeaseTransitions(transitions)
                 .endSpec()
                 .build();

@@ -26,12 +26,18 @@ final class Looks {
     private final DeliveryWatch deliveries;
     private final OrderWatch orders;
 
-    Looks(String cluster, Sightings sightings, Warnings warnings, Outbox outbox, RepositoryAliases aliases) {
+    Looks(
+            String cluster,
+            Sightings sightings,
+            Warnings warnings,
+            Settling settling,
+            Outbox outbox,
+            RepositoryAliases aliases) {
         this.sightings = sightings;
         this.warnings = warnings;
         this.outbox = outbox;
         this.deliveries = new DeliveryWatch(sightings, outbox, aliases);
-        this.orders = new OrderWatch(cluster, sightings, outbox);
+        this.orders = new OrderWatch(cluster, sightings, outbox, settling);
     }
 
     void again(Collection<ObjectRef> noted) {

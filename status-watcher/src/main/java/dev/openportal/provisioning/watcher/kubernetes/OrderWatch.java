@@ -24,6 +24,7 @@ final class OrderWatch {
     private final String cluster;
     private final Sightings sightings;
     private final Outbox outbox;
+    private final Settling settling;
     private final Map<ObjectRef, Set<ObjectRef>> partsOf = new HashMap<>();
     private final Map<ObjectRef, Set<ObjectRef>> usersOf = new HashMap<>();
     private final Map<String, Set<ObjectRef>> untold = new HashMap<>();
@@ -33,10 +34,11 @@ final class OrderWatch {
     /** Subject of the fact that a kind's listing is complete. */
     private record Listing(String qualifiedKind) {}
 
-    OrderWatch(String cluster, Sightings sightings, Outbox outbox) {
+    OrderWatch(String cluster, Sightings sightings, Outbox outbox, Settling settling) {
         this.cluster = cluster;
         this.sightings = sightings;
         this.outbox = outbox;
+        this.settling = settling;
     }
 
     void offer(List<OfferingPublished> offerings) {
@@ -78,18 +80,20 @@ final class OrderWatch {
             if (tree.isComing()) {
                 heldBack.add(ref);
             } else {
-                outbox.offer(ref, ResourceLook.at(cluster, root, tree));
+                boolean settled = settling.isSettled(root, outbox.latest(ref));
+                outbox.offer(ref, ResourceLook.at(cluster, root, tree, settled));
                 release(ref);
             }
         }
     }
 
     /**
-     * Looks again at what was held back. After a start or a first reference, the kinds of an order's parts come into
+     * Looks again at what was held back, and at what has settled. After a start or a first reference, the kinds of an order's parts come into
      * sight one by one: until then what fails below a root that is Ready would be told to be well.
      */
     void heldBack() {
         Set.copyOf(heldBack).forEach(this::order);
+        settling.over().forEach(this::order);
     }
 
     private void release(ObjectRef ref) {

@@ -84,6 +84,8 @@ final class TrimmedStore implements ItemStore<GenericKubernetesResource> {
 
     @Override
     public @Nullable GenericKubernetesResource remove(String key) {
+        // Clusters drop events all the time, mostly the oldest ones: what is gone must not be remembered for ever.
+        events.remove(key);
         return items.remove(key);
     }
 

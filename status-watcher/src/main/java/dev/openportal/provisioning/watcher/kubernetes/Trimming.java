@@ -62,8 +62,9 @@ final class Trimming {
     static Map<String, Object> of(GenericKubernetesResource item, boolean whole) {
         Map<String, Object> kept = new LinkedHashMap<>();
         Map<String, Object> spec = section(item, "spec");
-        // What was ordered is compared with what is there, so all of it is needed.
-        kept.put("spec", whole || isOrdered(item) ? spec : only(spec, SPEC));
+        // What was ordered is compared with what is there, and with what a claim's composite has taken over of it.
+        boolean compared = isOrdered(item) || spec.containsKey("claimRef");
+        kept.put("spec", whole || compared ? spec : only(spec, SPEC));
         kept.put("status", only(section(item, "status"), STATUS));
         return kept;
     }

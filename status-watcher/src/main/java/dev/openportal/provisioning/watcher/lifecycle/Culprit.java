@@ -17,7 +17,11 @@ final class Culprit {
     private static final String NAME = "[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?";
     private static final Pattern OBJECT =
             Pattern.compile("(?<![\\w/.-])[A-Z][A-Za-z0-9]{0,62}/" + NAME + "(?:/" + NAME + ")?(?![\\w/-])");
-    private static final Pattern FILE = Pattern.compile("[^\\s'\":,;()\\[\\]]+\\.ya?ml(?![\\w.-])");
+    private static final String IN_PATH = "[^\\s'\":,;()\\[\\]]";
+
+    /** Only from the beginning of a word: from each of its letters, a long word would take seconds. */
+    private static final Pattern FILE = Pattern.compile("(?<!" + IN_PATH + ")" + IN_PATH + "+\\.ya?ml(?![\\w.-])");
+
     private static final Pattern FOLDER = Pattern.compile("path '([^']+)'");
     private static final Pattern KIND = Pattern.compile("no matches for kind \"([^\"]+)\" in version \"([^\"]+)\"");
 

@@ -2,6 +2,7 @@ package dev.openportal.provisioning.watcher.lifecycle;
 
 import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.watcher.assess.Catalogue;
+import dev.openportal.provisioning.watcher.assess.Redaction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Drift {
     private static final int NAMED = 5;
 
     private static final int SHORT = 40;
-    private static final Pattern SECRET = Pattern.compile("(?i)passw|secret|token|credential|key");
+    private static final Pattern SECRET = Pattern.compile("(?i)pass|pwd|secret|token|credential|key");
 
     private final List<String> differences = new ArrayList<>();
 
@@ -39,10 +40,14 @@ final class Drift {
         String message = "The cluster holds it otherwise than it was ordered: "
                 + String.join("; ", drift.differences.subList(0, Math.min(NAMED, drift.differences.size())))
                 + (more > 0 ? "; and " + more + " more." : ".");
-        return Catalogue.cause(object, REASON, message);
+        return Catalogue.cause(object, REASON, Redaction.of(message));
     }
 
     private void compare(String pointer, @Nullable Object ordered, @Nullable Object live) {
+        if (ordered == null) {
+            // The API server takes a null for nothing said, and puts its default there.
+            return;
+        }
         if (ordered instanceof Map<?, ?> members && live instanceof Map<?, ?> there) {
             members.forEach((name, member) -> compare(pointer + "/" + escaped(name), member, there.get(name)));
         } else if (ordered instanceof List<?> items && live instanceof List<?> there && items.size() == there.size()) {

@@ -64,7 +64,11 @@ record TrackedRequest(
         return on(Evidence.of(event));
     }
 
+    /** Only by somebody's hand can a live object carry the id of a delete, which it tells nothing of. */
     TrackedRequest looked(ResourceObserved look) {
+        if (removes()) {
+            return this;
+        }
         TrackedRequest next = Evidence.of(look).map(this::on).orElse(this);
         boolean counts = next.phase == Phase.READY ? look.state() == ResourceObserved.State.READY : !next.phase.isEnd();
         return counts ? next.with(Details.of(look)) : next;
@@ -72,6 +76,9 @@ record TrackedRequest(
 
     /** What was seen before its acceptance came. */
     TrackedRequest lookedBack(Trails.Trail trail) {
+        if (removes()) {
+            return this;
+        }
         TrackedRequest next = this;
         for (TimelineEntry step : trail.steps()) {
             next = next.on(Evidence.of(step));

@@ -59,6 +59,23 @@ class AssessmentTest {
     }
 
     @Test
+    void aFailedPodsOwnWordsKeepNoSecret() {
+        Observation pod = new Observation(
+                "v1",
+                new ObjectRef("", "Pod", "team-a", "web"),
+                "uid",
+                1,
+                false,
+                List.of(),
+                false,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of("phase", "Failed", "message", "login with token=abc refused"));
+        assertThat(Assessment.of(pod).message()).isEqualTo("login with token=*** refused");
+    }
+
+    @Test
     void oneRepositoryHasManyUrls() {
         var aliases = new RepositoryAliases(Map.of("orders", List.of("https://git.example.com/team/orders.git")));
         assertThat(aliases.nameOf("https://bot:pw@GIT.example.com:443/team/orders/"))

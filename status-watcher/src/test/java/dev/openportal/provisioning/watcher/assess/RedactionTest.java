@@ -1,7 +1,9 @@
 package dev.openportal.provisioning.watcher.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,14 @@ class RedactionTest {
         assertThat(Redaction.of("bad key " + key + "-----END RSA PRIVATE KEY----- in x"))
                 .isEqualTo("bad key *** in x");
         assertThat(Redaction.of("bad key " + key)).isEqualTo("bad key ***");
+    }
+
+    /** Providers quote what they were given, for example the user data of a machine. */
+    @Test
+    void aLongWordIsReadInNoTime() {
+        String word = "YWJj".repeat(8_000);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> assertThat(Redaction.of(word)).isEqualTo(word));
     }
 
     @ParameterizedTest

@@ -70,20 +70,38 @@ class TrimmedStoreTest {
     void ofManyEventsTheNewestAreKept() {
         TrimmedStore store = new TrimmedStore(Kind.EVENT);
         for (int i = 0; i < TrimmedStore.EVENTS_KEPT + 10; i++) {
-            GenericKubernetesResource event =
-                    Serialization.unmarshal("""
-                    apiVersion: v1
-                    kind: Event
-                    metadata: {name: e%d, namespace: n}
-                    reason: Failed
-                    source: {component: c}
-                    """.formatted(i), GenericKubernetesResource.class);
-            store.put(store.getKey(event), event);
+            put(store, i);
         }
         assertThat(store.size()).isEqualTo(TrimmedStore.EVENTS_KEPT);
         assertThat(store.get("n/e9")).isNull();
         GenericKubernetesResource newest = store.get("n/e" + (TrimmedStore.EVENTS_KEPT + 9));
         assertThat(TrimmedStore.observation(Objects.requireNonNull(newest)).status())
                 .isEqualTo(Map.of("reason", "Failed"));
+    }
+
+    @Test
+    void anEventThatWasGoneIsForgottenAndAsNewAsTheOthersWhenItIsBack() {
+        TrimmedStore store = new TrimmedStore(Kind.EVENT);
+        put(store, 0);
+        store.remove("n/e0");
+        for (int i = 1; i < TrimmedStore.EVENTS_KEPT; i++) {
+            put(store, i);
+        }
+        put(store, 0);
+        put(store, TrimmedStore.EVENTS_KEPT);
+        assertThat(store.get("n/e0")).isNotNull();
+        assertThat(store.get("n/e1")).isNull();
+    }
+
+    private static void put(TrimmedStore store, int number) {
+        GenericKubernetesResource event =
+                Serialization.unmarshal("""
+                apiVersion: v1
+                kind: Event
+                metadata: {name: e%d, namespace: n}
+                reason: Failed
+                source: {component: c}
+                """.formatted(number), GenericKubernetesResource.class);
+        store.put(store.getKey(event), event);
     }
 }

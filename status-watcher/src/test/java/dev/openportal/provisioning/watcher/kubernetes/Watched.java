@@ -6,6 +6,7 @@ import dev.openportal.provisioning.watcher.assess.FactSink;
 import dev.openportal.provisioning.watcher.assess.Outbox;
 import dev.openportal.provisioning.watcher.assess.RepositoryAliases;
 import dev.openportal.provisioning.watcher.assess.Tenure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** The watcher's own looks at a cluster that a test feeds, with a clock that stands still. */
+/** The watcher's own looks at a cluster that a test feeds, with a clock that it moves. */
 final class Watched implements FactSink, AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -27,16 +28,17 @@ final class Watched implements FactSink, AutoCloseable {
     private final ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
     private final List<EventData> told = new ArrayList<>();
     private final Looks looks;
+    private volatile Instant now = NOW;
     private long transitions;
 
     Watched() {
-        InstantSource clock = InstantSource.fixed(NOW);
+        InstantSource clock = () -> now;
         Outbox outbox = new Outbox(this, loop, clock, this::settled);
         Warnings warnings = new Warnings(clock);
         Sightings sightings = new Sightings("local", cluster::open, warnings);
         var aliases =
                 new RepositoryAliases(Map.of("catalog-orders", List.of("https://git.example.com/catalog-orders.git")));
-        looks = new Looks("local", sightings, warnings, outbox, aliases);
+        looks = new Looks("local", sightings, warnings, new Settling(clock), outbox, aliases);
         cluster.serve(looks);
         step(sightings::start);
         step(cluster::settle);
@@ -51,6 +53,12 @@ final class Watched implements FactSink, AutoCloseable {
     void takeover() {
         Tenure tenure = new Tenure("local", "lease", ++transitions, () -> true);
         step(() -> looks.begin(tenure));
+    }
+
+    /** Time passes. */
+    void later(Duration time) {
+        now = now.plus(time);
+        step(looks::turn);
     }
 
     void step(Runnable step) {

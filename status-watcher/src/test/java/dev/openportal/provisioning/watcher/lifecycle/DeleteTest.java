@@ -143,6 +143,19 @@ class DeleteTest {
     }
 
     @Test
+    void aDeletesIdThatSomebodyWroteOnTheLiveObjectTellsNothing() {
+        fold.tell(story.looked(1, 2, State.FAILED));
+        fold.tell(story.delete(2, 1));
+        fold.tell(story.committed(2, 1, 20));
+        fold.tell(story.looked(1, 2, State.FAILED));
+        fold.tell(story.looked(1, 2, State.READY));
+        assertThat(fold.request(2).phase()).isEqualTo(Phase.COMMITTED);
+        fold.tell(story.accepted(3, Story.resource(1)));
+        fold.tell(story.committed(3, 1, 30));
+        assertThat(fold.request(2).phase()).isEqualTo(Phase.SUPERSEDED);
+    }
+
+    @Test
     void whatVanishesWithoutADeleteOfOursIsGoneAndTheRequestStaysReady() {
         fold.tell(story.looked(1, State.READY));
         fold.tell(story.looked(1, State.ABSENT));

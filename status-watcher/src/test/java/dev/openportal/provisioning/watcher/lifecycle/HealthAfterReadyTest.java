@@ -7,6 +7,7 @@ import dev.openportal.provisioning.events.Health;
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.events.ResourceObserved.State;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,6 +81,25 @@ class HealthAfterReadyTest {
                 .contains("/adminPassword differs")
                 .contains("/text differs")
                 .contains("/gone is missing");
+    }
+
+    @Test
+    void neitherAreThoseThatShowOnlyInAValue() {
+        Cause cause = Drift.between(
+                Map.of("url", "mongodb://shop", "passphrase", "a"),
+                Map.of("url", "mongodb://shop:hunter2@db", "passphrase", "b"),
+                "MongoDB/x");
+        assertThat(Objects.requireNonNull(cause).message())
+                .contains("/url is \"mongodb://***@db\" instead of \"mongodb://shop\"")
+                .contains("/passphrase differs");
+    }
+
+    @Test
+    void whatWasOrderedToBeNullTakesItsDefault() {
+        Map<String, Object> ordered = new HashMap<>();
+        ordered.put("tier", null);
+        assertThat(Drift.between(ordered, Map.of("tier", "standard"), "MongoDB/x"))
+                .isNull();
     }
 
     @ParameterizedTest

@@ -149,7 +149,7 @@ class RestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "\"a\" \"b\"", "*, *", "\"a"})
+    @ValueSource(strings = {"", " ", "x", "\"a\" \"b\"", "*, *", "\"a"})
     void ifMatchTakesTagsOnly(String header) throws Exception {
         RequestStatus created = shop.accepted(Shop.order());
 

@@ -54,11 +54,10 @@ final class Refusals {
         String now = file.requestId() == null
                 ? " no longer says which request it is as ordered by: somebody edited it by hand"
                 : " is now as request " + file.requestId() + by(file.requestedBy()) + " left it";
-        String then = command.base() == null ? "nobody had ordered it here" : "it was as request " + command.base();
-        String end = command.base() == null ? "." : " had left it.";
-        return conflict(
-                manifest + now + ". This order was made when " + then + end,
-                file.requestId() == null ? TAKE_BACK : LOOK_AGAIN);
+        String then = command.base() == null
+                ? "This order was made when nobody had ordered it here."
+                : "This order builds on request " + command.base() + ", which was overtaken or never committed.";
+        return conflict(manifest + now + ". " + then, file.requestId() == null ? TAKE_BACK : LOOK_AGAIN);
     }
 
     static Plan editedByHand(ManifestPath manifest, List<String> fields) {

@@ -80,7 +80,9 @@ class ChangedResourcesTest {
         assertThat(outcomes)
                 .extracting(outcome -> outcome.getClass().getSimpleName())
                 .containsExactly("Committed", "Refused", "Refused", "Committed");
-        assertThat(cause(outcomes.get(2)).message()).contains(Orders.id("2").toString());
+        assertThat(cause(outcomes.get(2)).message())
+                .contains("is now as request " + Orders.id("2"))
+                .contains("builds on request " + Orders.id("3"), "never committed");
         assertThat(remote.text(FILE)).contains(Orders.id("2").toString());
     }
 

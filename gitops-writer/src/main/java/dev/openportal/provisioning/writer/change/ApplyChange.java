@@ -10,7 +10,7 @@ import dev.openportal.provisioning.events.RequestId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +35,7 @@ public final class ApplyChange {
     private final InstantSource clock;
 
     /** Withdrawn and made known, while the rest of their batch still waits for the branch. */
-    private final Set<RequestId> knownAsCancelled = new HashSet<>();
+    private final Map<RequestId, CancelRequested> knownAsCancelled = new HashMap<>();
 
     private @Nullable BranchObserved told;
 
@@ -68,8 +68,8 @@ public final class ApplyChange {
      */
     public synchronized List<WriteOutcome> apply(CommandBatch batch) throws BranchUnavailable {
         try {
-            Map<RequestId, CancelRequested> granted = grant(batch.withdrawals());
-            List<WriteOutcome> withdrawn = new ArrayList<>();
+            Map<RequestId, CancelRequested> granted = grant(withdrawals(batch));
+            List<WriteOutcome.Cancelled> withdrawn = new ArrayList<>();
             List<ChangeRequested> toWrite = new ArrayList<>();
             List<WriteOutcome> others = new ArrayList<>();
             for (ChangeRequested order : batch.orders()) {
@@ -86,7 +86,7 @@ public final class ApplyChange {
             others.addAll(branch.write(toWrite));
             nudgeIfMoved();
             announce(others);
-            knownAsCancelled.clear();
+            batch.orders().forEach(order -> knownAsCancelled.remove(order.requestId()));
             others.addAll(withdrawn);
             return others;
         } catch (BranchUnavailable e) {
@@ -116,6 +116,18 @@ public final class ApplyChange {
         return new Cause(null, "UnknownRepository", message, "Ask the platform team.", Cause.Audience.PLATFORM);
     }
 
+    /** Records that come again may end before the wish that came with them; what was told must not be undone. */
+    private Map<RequestId, CancelRequested> withdrawals(CommandBatch batch) {
+        Map<RequestId, CancelRequested> wishes = batch.withdrawals();
+        for (ChangeRequested order : batch.orders()) {
+            CancelRequested granted = knownAsCancelled.get(order.requestId());
+            if (granted != null) {
+                wishes.put(order.requestId(), granted);
+            }
+        }
+        return wishes;
+    }
+
     /** A commit counts more than a wish, so only the branch itself can say what may still be withdrawn. */
     private Map<RequestId, CancelRequested> grant(Map<RequestId, CancelRequested> wishes) throws BranchUnavailable {
         if (!wishes.isEmpty()) {
@@ -125,13 +137,14 @@ public final class ApplyChange {
     }
 
     /** Who withdrew an order need not wait until the branch takes its neighbours. */
-    private void announceEarly(List<WriteOutcome> withdrawn) {
-        List<WriteOutcome> news = withdrawn.stream()
-                .filter(outcome -> !knownAsCancelled.contains(outcome.command().requestId()))
+    private void announceEarly(List<WriteOutcome.Cancelled> withdrawn) {
+        List<WriteOutcome.Cancelled> news = withdrawn.stream()
+                .filter(outcome ->
+                        !knownAsCancelled.containsKey(outcome.command().requestId()))
                 .toList();
         if (!news.isEmpty()) {
             announce(news);
-            news.forEach(outcome -> knownAsCancelled.add(outcome.command().requestId()));
+            news.forEach(outcome -> knownAsCancelled.put(outcome.command().requestId(), outcome.wish()));
         }
     }
 
@@ -141,7 +154,7 @@ public final class ApplyChange {
         }
     }
 
-    private void announce(List<WriteOutcome> outcomes) {
+    private void announce(List<? extends WriteOutcome> outcomes) {
         Instant now = clock.instant();
         List<BranchAdvanced.Entry> news = List.copyOf(branch.news());
         List<ProvisioningEvent> events = new ArrayList<>();

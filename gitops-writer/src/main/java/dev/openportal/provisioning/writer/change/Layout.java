@@ -6,14 +6,14 @@ import dev.openportal.provisioning.events.ChangeRequested;
 public interface Layout {
 
     /**
-     * A pure function: the same command on the same trees gives the same plan.
+     * A pure function: the same command on the same branch gives the same plan.
      *
      * @param tree the files as they are
-     * @param base the files as the request that the command builds on left them; empty where that is not known
+     * @param history of the same branch
      * @throws IllegalArgumentException where the command cannot be rendered
      * @throws java.io.UncheckedIOException where a tree cannot be read
      */
-    Plan plan(ChangeRequested command, TreeView tree, TreeView base);
+    Plan plan(ChangeRequested command, TreeView tree, History history);
 
     /**
      * Where the command's manifest lies, whatever the tree holds by now.

@@ -3,6 +3,7 @@ package dev.openportal.provisioning.writer.git;
 import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.RequestId;
+import dev.openportal.provisioning.writer.change.History;
 import dev.openportal.provisioning.writer.change.Layout;
 import dev.openportal.provisioning.writer.change.ManifestChange;
 import dev.openportal.provisioning.writer.change.ManifestPath;
@@ -27,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Commands as commits on top of the branch, in the cache only: nothing of it is true before it is pushed. */
-final class Batch implements AutoCloseable {
+final class Batch implements History, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Batch.class);
 
@@ -91,7 +92,7 @@ final class Batch implements AutoCloseable {
     private WriteOutcome write(ChangeRequested command) throws IOException {
         Plan plan;
         try {
-            plan = layout.plan(command, new GitTree(reader, tree), asLeftBy(command.base()));
+            plan = layout.plan(command, new GitTree(reader, tree), this);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IllegalArgumentException e) {
@@ -116,17 +117,31 @@ final class Batch implements AutoCloseable {
         return landing == null ? built.get(id) : landing;
     }
 
-    /** The files as that request's commit left them, or none where history does not know it. */
-    private GitTree asLeftBy(@Nullable String request) throws IOException {
-        Optional<RequestId> id = request == null ? Optional.empty() : CommitText.requestId(request);
-        BranchLog.Landing landing = id.map(this::landing).orElse(null);
-        if (landing == null) {
+    private Optional<BranchLog.Landing> landing(@Nullable String request) {
+        return Optional.ofNullable(request).flatMap(CommitText::requestId).map(this::landing);
+    }
+
+    @Override
+    public GitTree asLeftBy(@Nullable String request) {
+        Optional<BranchLog.Landing> landing = landing(request);
+        if (landing.isEmpty()) {
             return new GitTree(reader, null);
         }
         try (RevWalk walk = new RevWalk(reader)) {
             return new GitTree(
-                    reader, walk.parseCommit(landing.commit()).getTree().copy());
+                    reader, walk.parseCommit(landing.get().commit()).getTree().copy());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public boolean isBefore(@Nullable String request, @Nullable String other) {
+        Optional<BranchLog.Landing> later = landing(other);
+        return later.isPresent()
+                && landing(request)
+                        .filter(landing -> landing.position() < later.get().position())
+                        .isPresent();
     }
 
     private BranchLog.Landing commit(ChangeRequested command, ManifestChange change) throws IOException {

@@ -4,6 +4,7 @@ import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.writer.change.FileEdit;
+import dev.openportal.provisioning.writer.change.History;
 import dev.openportal.provisioning.writer.change.Layout;
 import dev.openportal.provisioning.writer.change.ManifestChange;
 import dev.openportal.provisioning.writer.change.ManifestPath;
@@ -24,7 +25,7 @@ public final class OrdersLayout implements Layout {
     private static final String CLUSTER_SCOPED = "cluster-scoped";
 
     @Override
-    public Plan plan(ChangeRequested command, TreeView tree, TreeView base) {
+    public Plan plan(ChangeRequested command, TreeView tree, History history) {
         ResourceRef resource = command.resource();
         if (CLUSTER_SCOPED.equals(resource.namespace())) {
             return Refusals.reservedName("The namespace name " + CLUSTER_SCOPED + " is reserved in the repository.");
@@ -35,7 +36,7 @@ public final class OrdersLayout implements Layout {
         ManifestPath manifest = manifestOf(command);
         return command.operation() == Operation.CREATE
                 ? create(command, manifest, tree)
-                : change(command, manifest, tree, base);
+                : change(command, manifest, tree, history);
     }
 
     @Override
@@ -77,7 +78,7 @@ public final class OrdersLayout implements Layout {
                         : manifest + " exists and belongs to request " + file.requestId() + ".");
     }
 
-    private static Plan change(ChangeRequested command, ManifestPath manifest, TreeView tree, TreeView base) {
+    private static Plan change(ChangeRequested command, ManifestPath manifest, TreeView tree, History history) {
         TreeView.Found found = tree.find(manifest);
         if (found instanceof TreeView.Nothing) {
             return Refusals.notFound(command, manifest);
@@ -98,18 +99,19 @@ public final class OrdersLayout implements Layout {
         if (update && command.requestId().toString().equals(file.requestId())) {
             return new Plan.Present(manifest);
         }
-        if (!Objects.equals(command.base(), file.requestId())) {
+        // A person who put an earlier request's file back overtook nobody: that is an edit like any other by hand.
+        if (!Objects.equals(command.base(), file.requestId()) && !history.isBefore(file.requestId(), command.base())) {
             return Refusals.overtaken(command, manifest, file);
         }
         return update
-                ? update(command, manifest, file, base)
+                ? update(command, manifest, file, history)
                 : withIndexes(new FileEdit.Remove(manifest), () -> new Indexes(tree).unlisting(manifest));
     }
 
     /** The indexes stay as they are: who took the file out of one, or listed it elsewhere, meant it. */
-    private static Plan update(ChangeRequested command, ManifestPath manifest, ManifestFile file, TreeView base) {
+    private static Plan update(ChangeRequested command, ManifestPath manifest, ManifestFile file, History history) {
         Map<?, ?> ordered = ManifestFile.parse(ManifestText.render(command)).spec();
-        SpecMerge merged = SpecMerge.of(before(command, manifest, file, base).orderedSpec(), file.spec(), ordered);
+        SpecMerge merged = SpecMerge.of(before(command, manifest, file, history).orderedSpec(), file.spec(), ordered);
         if (!merged.conflicts().isEmpty()) {
             return Refusals.editedByHand(manifest, merged.conflicts());
         }
@@ -117,10 +119,10 @@ public final class OrdersLayout implements Layout {
                 new ManifestChange(manifest, List.of(new FileEdit.Write(manifest, file.with(command, merged)))));
     }
 
-    /** As the request left it that the file says it is as ordered by; as it is now, where history does not tell. */
+    /** As the request left it that the command builds on; as it is now, where history does not tell. */
     private static ManifestFile before(
-            ChangeRequested command, ManifestPath manifest, ManifestFile file, TreeView base) {
-        if (!(base.find(manifest) instanceof TreeView.File text)) {
+            ChangeRequested command, ManifestPath manifest, ManifestFile file, History history) {
+        if (!(history.asLeftBy(command.base()).find(manifest) instanceof TreeView.File text)) {
             return file;
         }
         try {

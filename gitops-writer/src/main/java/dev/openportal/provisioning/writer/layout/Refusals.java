@@ -14,6 +14,7 @@ final class Refusals {
 
     private static final String CONFLICT = "Conflict";
     private static final String ASK = "Ask the platform team.";
+    private static final String TAKE_BACK = "Have the edit taken back in Git; then order again.";
     private static final String LOOK_AGAIN = "Look at the resource as it is now, and order again.";
 
     private Refusals() {}
@@ -34,7 +35,8 @@ final class Refusals {
         boolean delete = command.operation() == Operation.DELETE;
         return requester(
                 "NotFound",
-                manifest + " is not on the branch any more: somebody else removed it.",
+                manifest + " is not on the branch: somebody else removed it, or the order before this one came to"
+                        + " nothing.",
                 delete ? "Nothing is left to delete." : "Order it anew if it is still wanted.");
     }
 
@@ -52,9 +54,10 @@ final class Refusals {
         String now = file.requestId() == null
                 ? " no longer says which request it is as ordered by: somebody edited it by hand"
                 : " is now as request " + file.requestId() + by(file.requestedBy()) + " left it";
-        String then = command.base() == null ? "nobody had ordered it here" : "it was as request " + command.base();
-        String end = command.base() == null ? "." : " had left it.";
-        return conflict(manifest + now + ". This order was made when " + then + end, LOOK_AGAIN);
+        String then = command.base() == null
+                ? "This order was made when nobody had ordered it here."
+                : "This order builds on request " + command.base() + ", which was overtaken or never committed.";
+        return conflict(manifest + now + ". " + then, file.requestId() == null ? TAKE_BACK : LOOK_AGAIN);
     }
 
     static Plan editedByHand(ManifestPath manifest, List<String> fields) {

@@ -99,6 +99,21 @@ class ApplyChangeTest {
     }
 
     @Test
+    void whoWasToldStaysWithdrawnAlsoWhereTheRecordsComeAgainInSmallerParts() throws Exception {
+        branch.unwritable = CLOSED;
+        assertThatThrownBy(() -> changes.apply(batch(orders("1", "2"), wish("2", "user:default/joe", null))))
+                .isInstanceOf(BranchUnavailable.class);
+        branch.unwritable = null;
+
+        changes.apply(batch(orders("1")));
+        changes.apply(batch(orders("2")));
+        changes.apply(batch(List.of(), wish("2", "user:default/joe", null)));
+
+        assertThat(branch.history).containsExactly(Orders.id("1"));
+        assertThat(of(ChangeCancelled.class)).hasSize(1);
+    }
+
+    @Test
     void nothingIsWithdrawnBeforeTheBranchCouldBeRead() throws Exception {
         branch.unreadable = DOWN;
         CommandBatch batch = batch(orders("1"), wish("1", "user:default/joe", null));

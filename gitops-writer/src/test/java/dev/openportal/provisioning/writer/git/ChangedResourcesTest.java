@@ -80,8 +80,29 @@ class ChangedResourcesTest {
         assertThat(outcomes)
                 .extracting(outcome -> outcome.getClass().getSimpleName())
                 .containsExactly("Committed", "Refused", "Refused", "Committed");
-        assertThat(cause(outcomes.get(2)).message()).contains(Orders.id("2").toString());
+        assertThat(cause(outcomes.get(2)).message())
+                .contains("is now as request " + Orders.id("2"))
+                .contains("builds on request " + Orders.id("3"), "never committed");
         assertThat(remote.text(FILE)).contains(Orders.id("2").toString());
+    }
+
+    @Test
+    void whatSomebodyPutBackByHandCanStillBeChangedAndDeleted() throws Exception {
+        String created = remote.text(FILE);
+        GitBranch writer = writer(new OrdersLayout());
+        writer.write(List.of(update("2", "1")));
+        remote.push(FILE, created);
+
+        List<WriteOutcome> outcomes = writer.write(List.of(
+                update("3", "2"),
+                Orders.update("4", "a", "2", Map.of("size", "small")),
+                update("5", "2"),
+                Orders.delete("6", "a", "4")));
+
+        assertThat(cause(outcomes.get(0)).message()).contains("by hand", "/size");
+        assertThat(outcomes.get(1)).isInstanceOf(WriteOutcome.Committed.class);
+        assertThat(cause(outcomes.get(2)).message()).contains(Orders.id("4").toString());
+        assertThat(outcomes.get(3)).isInstanceOf(WriteOutcome.Committed.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.writer.git;
 
 import dev.openportal.provisioning.events.ChangeRequested;
+import dev.openportal.provisioning.writer.change.History;
 import dev.openportal.provisioning.writer.change.Layout;
 import dev.openportal.provisioning.writer.change.ManifestPath;
 import dev.openportal.provisioning.writer.change.Plan;
@@ -25,8 +26,8 @@ final class RacedLayout implements Layout {
     }
 
     @Override
-    public Plan plan(ChangeRequested command, TreeView tree, TreeView base) {
-        Plan plan = layout.plan(command, tree, base);
+    public Plan plan(ChangeRequested command, TreeView tree, History history) {
+        Plan plan = layout.plan(command, tree, history);
         try {
             interruption.happen();
         } catch (IOException e) {

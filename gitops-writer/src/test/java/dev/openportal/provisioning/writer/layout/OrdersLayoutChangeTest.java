@@ -22,12 +22,12 @@ class OrdersLayoutChangeTest {
 
     private final OrdersLayout layout = new OrdersLayout();
     private final FakeTree tree = new FakeTree();
+    private final FakeHistory history = new FakeHistory();
     private FakeTree asCreated = new FakeTree();
 
     @BeforeEach
     void created() {
-        tree.with(
-                layout.plan(Orders.create(Orders.id("1"), Orders.resource("team-a", "a"), spec("small")), tree, tree));
+        tree.with(plan(Orders.create(Orders.id("1"), Orders.resource("team-a", "a"), spec("small"))));
         asCreated = tree.copy();
     }
 
@@ -102,12 +102,30 @@ class OrdersLayoutChangeTest {
         assertThat(tree.text(FILE)).isEqualTo(before);
     }
 
+    /** As git revert does. */
+    @Test
+    void anEarlierFileThatSomebodyPutBackIsAnEditByHandThatOvertakesNobody() {
+        tree.with(plan(Orders.update("2", "a", "1", spec("large"))));
+        String created = asCreated.text(FILE);
+        asCreated = tree.copy();
+        history.requests.addAll(
+                List.of(Orders.id("1").toString(), Orders.id("2").toString()));
+        tree.with(FILE, created);
+
+        assertThat(refusal(Orders.update("3", "a", "2", spec("large"))).message())
+                .contains("by hand", "/size is not what was ordered");
+        assertThat(plan(Orders.delete("3", "a", "2"))).isInstanceOf(Plan.Change.class);
+        tree.with(plan(Orders.update("3", "a", "2", spec("small"))));
+        assertThat(tree.text(FILE)).contains("size: small", Orders.id("3").toString());
+    }
+
     @Test
     void aFileWithoutTheRequestIsChangedOnlyByWhoKnowsThat() {
         edit("    openportal.dev/request-id: .*\n", "");
 
-        assertThat(refusal(Orders.update("2", "a", "1", spec("large"))).message())
-                .contains("somebody edited it by hand");
+        Cause cause = refusal(Orders.update("2", "a", "1", spec("large")));
+        assertThat(cause.message()).contains("somebody edited it by hand");
+        assertThat(cause.hint()).contains("edit taken back in Git");
         assertThat(plan(Orders.update("2", "a", null, spec("large")))).isInstanceOf(Plan.Change.class);
     }
 
@@ -187,7 +205,7 @@ class OrdersLayoutChangeTest {
 
     @Test
     void aDeleteTakesTheManifestOutOfEveryIndexAndLeavesTheOthersIn() {
-        tree.with(layout.plan(Orders.named("b", "b"), tree, tree));
+        tree.with(plan(Orders.named("b", "b")));
         tree.with("local/kustomization.yaml", "resources:\n- ./team-a/MongoDB/a.yaml\n- team-a\nnamePrefix: x-\n");
 
         tree.with(plan(Orders.delete("2", "a", "1")));
@@ -225,7 +243,8 @@ class OrdersLayoutChangeTest {
     }
 
     private Plan plan(ChangeRequested command) {
-        return layout.plan(command, tree, asCreated);
+        history.files = asCreated;
+        return layout.plan(command, tree, history);
     }
 
     private Cause refusal(ChangeRequested command) {

@@ -164,7 +164,7 @@ class OrdersLayoutTest {
     }
 
     private Plan plan(ChangeRequested command) {
-        return layout.plan(command, tree, new FakeTree());
+        return layout.plan(command, tree, new FakeHistory());
     }
 
     private ChangeRequested create(ResourceRef resource) {

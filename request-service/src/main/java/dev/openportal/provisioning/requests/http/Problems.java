@@ -2,6 +2,7 @@ package dev.openportal.provisioning.requests.http;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -29,6 +32,19 @@ class Problems extends ResponseEntityExceptionHandler {
         HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
         ProblemDetail body = ProblemDetail.forStatusAndDetail(status, "Something went wrong here; it has been logged.");
         return handleExceptionInternal(failure, body, new HttpHeaders(), status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String names = failure.getFieldErrors().stream()
+                .map(FieldError::getField)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String detail = "Not a value that can be asked for: " + names + ". /openapi says what can.";
+        return handleExceptionInternal(
+                failure, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
 
     @Override

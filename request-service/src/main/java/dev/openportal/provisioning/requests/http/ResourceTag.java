@@ -5,6 +5,7 @@ import dev.openportal.provisioning.requests.intake.IfMatch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,10 +25,11 @@ final class ResourceTag {
     }
 
     static IfMatch expected(HttpServletRequest request) {
-        String header = String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)));
-        if (header.isEmpty()) {
+        List<String> headers = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH));
+        if (headers.isEmpty()) {
             return IfMatch.UNSAID;
         }
+        String header = String.join(",", headers);
         return header.strip().equals("*") ? IfMatch.EXISTING : IfMatch.shapedBy(shapers(header));
     }
 
@@ -40,7 +42,8 @@ final class ResourceTag {
             shapers.add(opaque.substring(0, Math.max(0, opaque.lastIndexOf('.'))));
             end = tag.end();
         }
-        if (end != header.length()) {
+        // An empty header is a tag that got lost on its way here, not a caller who expects nothing.
+        if (shapers.isEmpty() || end != header.length()) {
             throw new Problem(
                     HttpStatus.BAD_REQUEST, "If-Match takes *, or ETags of the resource in their quotation marks.");
         }

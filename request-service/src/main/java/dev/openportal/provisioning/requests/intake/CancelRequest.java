@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests.intake;
 
 import dev.openportal.provisioning.events.CancelRequested;
+import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.security.Caller;
@@ -50,8 +51,10 @@ public final class CancelRequest {
                                 target.branch(),
                                 clock.instant().truncatedTo(ChronoUnit.MILLIS)));
             case COMMITTED, FETCHED, APPLIED, PROVISIONING, DELETING, FAILED ->
-                new Submission.NotPossible("The request is " + request.get().phase()
-                        + ": it is committed, and can only be rolled back" + " or followed by another order.");
+                new Submission.NotPossible("The request is " + request.get().phase() + ": it is committed, and "
+                        + (request.get().operation() == Operation.DELETE
+                                ? "a delete cannot be taken back; order the resource anew."
+                                : "can only be rolled back or followed by another order."));
             case READY, DELETED, REJECTED, CANCELLED, SUPERSEDED ->
                 new Submission.NotPossible(
                         "The request is " + request.get().phase() + ": it has ended, so nothing is left to cancel.");

@@ -61,8 +61,7 @@ final class ChangeRules {
             Optional<OfferingPublished> offering,
             Standing known,
             Violations violations) {
-        boolean deletedAgain = draft.operation() == Operation.DELETE && known.leavingFailed();
-        if (known.presence() != Standing.Presence.THERE && !deletedAgain) {
+        if (known.presence() != Standing.Presence.THERE) {
             return new Ruling.Refused(new Submission.Unknown(known.absence()));
         }
         String owner = draft.owner() == null ? known.document().owner() : draft.owner();

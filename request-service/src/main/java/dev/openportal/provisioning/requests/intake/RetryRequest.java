@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests.intake;
 
 import dev.openportal.provisioning.events.Operation;
+import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.security.Caller;
@@ -25,6 +26,11 @@ public final class RetryRequest {
     }
 
     private static FollowUp.Next next(RequestStatus old, @Nullable String reason) {
+        if (old.operation() == Operation.DELETE && old.phase() == Phase.FAILED) {
+            // Its file is gone, so another delete could only be refused.
+            return new FollowUp.Next.NotPossible("The request is FAILED, and its delete is committed: it goes on by"
+                    + " itself when what its cause says is mended.");
+        }
         return switch (old.phase()) {
             case FAILED, REJECTED, CANCELLED, SUPERSEDED -> new FollowUp.Next.Ordered(again(old, reason));
             case READY, DELETED ->

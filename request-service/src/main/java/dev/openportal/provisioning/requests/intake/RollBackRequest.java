@@ -44,15 +44,23 @@ public final class RollBackRequest {
         return old.requestId().equals(standing.get().latest()) ? oneStepBack(old, reason) : backTo(old, reason);
     }
 
+    /** A retry orders what its base did, so the step goes on to the first request that ordered something else. */
     private FollowUp.Next oneStepBack(RequestStatus latest, @Nullable String reason) {
-        if (latest.base() == null) {
-            return new FollowUp.Next.NotPossible("There was nothing before this request that could be gone back to.");
+        RequestStatus at = latest;
+        while (at.base() != null) {
+            String base = at.base();
+            Optional<RequestStatus> before =
+                    known.find(RequestId.parse(base)).filter(request -> request.spec() != null);
+            if (before.isEmpty()) {
+                return new FollowUp.Next.NotPossible(
+                        "What was before this request, request " + base + ", is no longer known.");
+            }
+            at = before.get();
+            if (!SpecChange.between(at.spec(), latest.spec()).isEmpty()) {
+                return restored(at, reason);
+            }
         }
-        return known.find(RequestId.parse(latest.base()))
-                .filter(before -> before.spec() != null)
-                .map(before -> restored(before, reason))
-                .orElseGet(() -> new FollowUp.Next.NotPossible(
-                        "What was before this request, request " + latest.base() + ", is no longer known."));
+        return new FollowUp.Next.NotPossible("There was nothing before this request that could be gone back to.");
     }
 
     private static FollowUp.Next backTo(RequestStatus old, @Nullable String reason) {

@@ -40,11 +40,6 @@ record Standing(ResourceStatus document) {
         return presence() == Presence.GONE || (presence() == Presence.THERE && document.health() == Health.GONE);
     }
 
-    /** Whether the delete that it is under has failed, and so may be ordered again. */
-    boolean leavingFailed() {
-        return presence() == Presence.LEAVING && document.phase() == Phase.FAILED;
-    }
-
     /** Why there is nothing to change, in a sentence. */
     String absence() {
         if (presence() == Presence.LEAVING) {

@@ -45,7 +45,9 @@ final class RecordFeed {
         Decoded decoded = EventCodec.decode(
                 name -> {
                     Header header = record.headers().lastHeader(name);
-                    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+                    return header == null || header.value() == null
+                            ? null
+                            : new String(header.value(), StandardCharsets.UTF_8);
                 },
                 record.value());
         if (decoded instanceof Decoded.Known known) {

@@ -149,7 +149,7 @@ class RestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "\"a\" \"b\"", "*, *", "\"a"})
+    @ValueSource(strings = {"", " ", "x", "\"a\" \"b\"", "*, *", "\"a"})
     void ifMatchTakesTagsOnly(String header) throws Exception {
         RequestStatus created = shop.accepted(Shop.order());
 
@@ -223,8 +223,10 @@ class RestTest {
                 "/v1/requests?cursor=x",
                 "/v1/resources?limit=0"
             })
-    void badParametersAreRefused(String uri) throws Exception {
-        problem(get(uri), 400);
+    void badParametersAreRefusedByName(String uri) throws Exception {
+        String parameter = uri.substring(uri.indexOf('?') + 1, uri.indexOf('='));
+
+        assertThat(problem(get(uri), 400).getContentAsString()).containsPattern("\"detail\":\"[^\"]*" + parameter);
     }
 
     @ParameterizedTest

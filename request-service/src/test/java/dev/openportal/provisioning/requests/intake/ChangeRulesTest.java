@@ -129,21 +129,12 @@ class ChangeRulesTest {
 
         assertThat(command(1).spec()).isNull();
         assertThat(command(1).base()).isEqualTo(created.requestId().toString());
-        for (Phase phase : List.of(Phase.ACCEPTED, Phase.DELETING, Phase.DELETED)) {
+        for (Phase phase : List.of(Phase.ACCEPTED, Phase.DELETING, Phase.FAILED, Phase.DELETED)) {
             shop.fold(delete, phase);
             assertThat(shop.submit(JANE, null, change("update", created))).isInstanceOf(Submission.Unknown.class);
             assertThat(shop.submit(JANE, null, change("delete", created))).isInstanceOf(Submission.Unknown.class);
         }
         assertThat(shop.commands).hasSize(2);
-    }
-
-    @Test
-    void aDeleteThatFailedCanBeOrderedAgainAndNothingElse() {
-        RequestStatus delete = shop.fold(shop.accepted(change("delete", created)), Phase.FAILED);
-
-        assertThat(shop.submit(JANE, null, change("update", created))).isInstanceOf(Submission.Unknown.class);
-        shop.accepted(change("delete", created));
-        assertThat(command(2).base()).isEqualTo(delete.requestId().toString());
     }
 
     @Test

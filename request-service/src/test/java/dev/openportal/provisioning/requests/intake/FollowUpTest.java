@@ -78,14 +78,24 @@ class FollowUpTest {
     }
 
     @Test
-    void aFailedDeleteIsOrderedAgain() {
+    void aFailedDeleteIsCommittedAndGoesOnByItself() {
         RequestStatus created = shop.accepted(order());
         RequestStatus delete = shop.fold(shop.accepted(change("delete", created)), Phase.FAILED);
+
+        assertThat(((Submission.NotPossible) retry(delete)).reason())
+                .contains("FAILED", "its delete is committed", "by itself");
+        assertThat(shop.commands).hasSize(2);
+    }
+
+    @Test
+    void aDeleteThatWasNeverCommittedIsOrderedAgain() {
+        RequestStatus created = shop.accepted(order());
+        RequestStatus delete = shop.fold(shop.accepted(change("delete", created)), Phase.REJECTED);
 
         RequestStatus again = accepted(retry(delete));
 
         assertThat(again.operation()).isEqualTo(Operation.DELETE);
-        assertThat(again.base()).isEqualTo(delete.requestId().toString());
+        assertThat(again.base()).isEqualTo(created.requestId().toString());
     }
 
     @Test
@@ -141,6 +151,16 @@ class FollowUpTest {
         assertThat(back.base()).isEqualTo(large.requestId().toString());
         assertThat(back.links()).containsEntry("rollbackOf", large.links().get("self"));
         assertThat(forth.spec()).isEqualTo(large.spec());
+    }
+
+    @Test
+    void whatWasTriedAgainInVainIsRolledBackToWhatWasBeforeItAll() {
+        RequestStatus small = shop.accepted(order());
+        RequestStatus large =
+                shop.fold(shop.accepted(change("update", small, "spec", Map.of("size", "large"))), Phase.FAILED);
+        RequestStatus again = accepted(retry(large));
+
+        assertThat(accepted(rollBack(again)).spec()).isEqualTo(small.spec());
     }
 
     @Test

@@ -48,6 +48,19 @@ class RecordFeedTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aHeaderWithoutAValueIsNoReasonToStop() {
+        shop.accepted(order());
+        ConsumerRecord<byte[], byte[]> record = record(shop.commands.get(0));
+        record.headers().remove("ce_type").add("ce_type", null);
+
+        feed.accept(record);
+
+        assertThat(meters.counter("provisioning.records.skipped", "topic", Topics.COMMANDS.name())
+                        .count())
+                .isEqualTo(1);
+    }
+
     private static ConsumerRecord<byte[], byte[]> record(EventData data) {
         BinaryRecord encoded = EventCodec.encode(new Envelope<>("/test", Instant.EPOCH, data));
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(

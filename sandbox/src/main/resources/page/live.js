@@ -1,4 +1,5 @@
 import { config } from './api.js';
+import { clock } from './words.js';
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
@@ -9,7 +10,7 @@ const LONGEST_PAUSE = 10_000;
  *
  * @param path of the stream at the status-watcher
  * @param on `status(document)`, `removed(key)`, `reset()` (all that was shown is void; a snapshot follows), `synced()`,
- *     `away(sentence)` (empty when it answers again)
+ *     `away(sentence)` (why what is shown may be old; empty when it is current again)
  * @returns a function that ends it
  */
 export function follow(path, on) {
@@ -66,7 +67,10 @@ function dispatch(event, on) {
     on.removed(JSON.parse(event.data).key);
   } else if (event.type === 'reset') {
     on.reset();
+  } else if (event.type === 'stale') {
+    on.away(`Kafka does not answer: what stands here was true at ${clock(JSON.parse(event.data).asOf)}, and may have changed.`);
   } else if (event.type === 'synced') {
+    on.away('');
     on.synced();
   }
 }

@@ -1,6 +1,5 @@
-import { faults } from './api.js';
 import { h } from './dom.js';
-import { countFaults, faultsView } from './faults.js';
+import { faultsView, watchFaults } from './faults.js';
 import { offeringsView } from './offerings.js';
 import { changeView, orderView } from './order.js';
 import { overview } from './overview.js';
@@ -56,4 +55,4 @@ function markCurrent() {
 markCurrent();
 runClocks();
 showView();
-faults().then(countFaults, () => countFaults([]));
+watchFaults();

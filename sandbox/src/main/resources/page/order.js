@@ -106,8 +106,8 @@ function form(main, { heading, intro, whom, spec, submitWord, headers, body, bac
 
   function look() {
     return attempt(async () => {
-      const { body: draft } = await post('/v1/requests?dryRun=true', order(), headers['If-Match']
-        ? { 'If-Match': headers['If-Match'] } : {});
+      // With the key of the order, so that the name shown is the one that it will get.
+      const { body: draft } = await post('/v1/requests?dryRun=true', order(), headers);
       shown.replaceChildren(preview(draft));
       announce('The preview stands below the form.');
     });

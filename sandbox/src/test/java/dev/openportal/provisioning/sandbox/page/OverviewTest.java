@@ -63,7 +63,9 @@ class OverviewTest {
 
     @Test
     void whoLooksForWhatIsNotThereIsToldThatTheFiltersHideIt() {
-        assertThat(show("?kind=Cache")).contains("No resource passes these filters.").doesNotContain("/order");
+        assertThat(show("?kind=Cache"))
+                .contains("No resource passes these filters.")
+                .doesNotContain("/order");
     }
 
     @Test

@@ -1,5 +1,4 @@
 import { config } from './api.js';
-import { clock } from './words.js';
 
 const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 10_000;
@@ -10,7 +9,7 @@ const LONGEST_PAUSE = 10_000;
  *
  * @param path of the stream at the status-watcher
  * @param on `status(document)`, `removed(key)`, `reset()` (all that was shown is void; a snapshot follows), `synced()`,
- *     `away(sentence)` (why what is shown may be old; empty when it is current again)
+ *     `away(sentence)` (what is shown may be old; empty when it no longer is)
  * @returns a function that ends it
  */
 export function follow(path, on) {
@@ -68,7 +67,8 @@ function dispatch(event, on) {
   } else if (event.type === 'reset') {
     on.reset();
   } else if (event.type === 'stale') {
-    on.away(`Kafka does not answer: what stands here was true at ${clock(JSON.parse(event.data).asOf)}, and may have changed.`);
+    const asOf = new Date(JSON.parse(event.data).asOf).toLocaleTimeString();
+    on.away(`The brokers cannot be read: what is shown here was so at ${asOf}.`);
   } else if (event.type === 'synced') {
     on.away('');
     on.synced();

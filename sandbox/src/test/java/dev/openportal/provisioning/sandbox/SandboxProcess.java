@@ -119,7 +119,8 @@ final class SandboxProcess implements AutoCloseable {
 
     /** As Ctrl-C and {@code kill} do. @return the exit code */
     int stop() throws InterruptedException {
-        process.destroy();
+        // Not Process.destroy: that closes the input too, which is the leash, and so kills what is to end by itself.
+        process.toHandle().destroy();
         return process.waitFor();
     }
 

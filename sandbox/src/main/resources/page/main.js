@@ -44,7 +44,7 @@ async function showView() {
 
 function markCurrent() {
   const here = location.pathname;
-  for (const link of document.querySelectorAll('nav a')) {
+  for (const link of document.querySelectorAll('.top nav a')) {
     const target = new URL(link.href).pathname;
     if (target === here || (target === '/' && here.startsWith('/resources')) || (target !== '/' && here.startsWith(target))) {
       link.setAttribute('aria-current', 'page');

@@ -63,6 +63,7 @@ export function filters(requests, on) {
     /** What the stream is asked for. */
     query: () => new URLSearchParams(AT_THE_SERVER.map((name) => [name, selects[name].value])
       .filter(([, value]) => value)),
+    narrows: () => [search, ...Object.values(selects)].some((control) => control.value.trim()),
     passes: (document) => Object.keys(local).every((name) => !selects[name].value || selects[name].value === document[name])
       && document.resource.name.includes(search.value.trim()),
     /** A filtered stream never shows what else there is to choose, so that is asked for once. */

@@ -1,6 +1,5 @@
-import { faults } from './api.js';
 import { h } from './dom.js';
-import { countFaults, faultsView } from './faults.js';
+import { faultsView, watchFaults } from './faults.js';
 import { offeringsView } from './offerings.js';
 import { changeView, orderView } from './order.js';
 import { overview } from './overview.js';
@@ -45,7 +44,7 @@ async function showView() {
 
 function markCurrent() {
   const here = location.pathname;
-  for (const link of document.querySelectorAll('nav a')) {
+  for (const link of document.querySelectorAll('.top nav a')) {
     const target = new URL(link.href).pathname;
     if (target === here || (target === '/' && here.startsWith('/resources')) || (target !== '/' && here.startsWith(target))) {
       link.setAttribute('aria-current', 'page');
@@ -56,4 +55,4 @@ function markCurrent() {
 markCurrent();
 runClocks();
 showView();
-faults().then(countFaults, () => countFaults([]));
+watchFaults();

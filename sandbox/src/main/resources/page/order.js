@@ -70,7 +70,7 @@ function specOf(schema, values) {
 
 function form(main, { heading, intro, whom, spec, submitWord, headers, body, back }) {
   const summary = h('div', { class: 'card notice bad summary', tabindex: -1, role: 'alert', hidden: true });
-  const shown = h('div', { 'aria-live': 'polite' });
+  const shown = h('div');
   const trying = spec.filter(({ name }) => name === FOR_TRYING_OUT);
   const usual = spec.filter(({ name }) => name !== FOR_TRYING_OUT);
   const order = () => ({ ...body, ...valuesOf(Object.entries(whom)), spec: valuesOf(spec.map((s) => [s.name, s.control])) });
@@ -93,6 +93,7 @@ function form(main, { heading, intro, whom, spec, submitWord, headers, body, bac
       return;
     }
     clearErrors(element, summary);
+    shown.replaceChildren();
     element.setAttribute('aria-busy', 'true');
     try {
       await action();
@@ -105,9 +106,10 @@ function form(main, { heading, intro, whom, spec, submitWord, headers, body, bac
 
   function look() {
     return attempt(async () => {
-      const { body: draft } = await post('/v1/requests?dryRun=true', order(), headers['If-Match']
-        ? { 'If-Match': headers['If-Match'] } : {});
+      // With the key of the order, so that the name shown is the one that it will get.
+      const { body: draft } = await post('/v1/requests?dryRun=true', order(), headers);
       shown.replaceChildren(preview(draft));
+      announce('The preview stands below the form.');
     });
   }
 
@@ -121,6 +123,12 @@ function form(main, { heading, intro, whom, spec, submitWord, headers, body, bac
     });
   }
 
+  // Who goes back finds the form as it was left, and what is ordered with it then is another order.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) {
+      headers['Idempotency-Key'] = crypto.randomUUID();
+    }
+  });
   main.replaceChildren(h('h1', {}, heading), intro ? h('p', { class: 'lead' }, intro) : '', summary, element, shown);
 }
 

@@ -1,5 +1,5 @@
 import { all, get } from './api.js';
-import { announce, h, title, trouble } from './dom.js';
+import { announce, h, show, title, trouble } from './dom.js';
 import { filters } from './filters.js';
 import { follow } from './live.js';
 import { chip, time } from './parts.js';
@@ -7,6 +7,7 @@ import { liveTable } from './table.js';
 import { isEnd, keyOf, VERBS } from './words.js';
 
 const MOST = 200;
+const CHOICES_AGAIN_AFTER = 5000;
 
 /** Everything that was ordered: resources, or the requests that shaped them. */
 export async function overview(main, shows) {
@@ -15,12 +16,12 @@ export async function overview(main, shows) {
   const documents = new Map();
   const table = requests ? requestTable() : resourceTable();
   const count = h('p', { class: 'aside', role: 'status' });
+  const invitation = h('div');
   const bar = filters(requests, { restart, redraw: draw });
   main.replaceChildren(
     h('div', { class: 'headline' }, h('h1', {}, requests ? 'Requests' : 'Resources')),
-    bar.element, count, table.element);
-  // The list does not wait for what there is to choose from.
-  bar.fill(get, all).catch((problem) => trouble(problem.message));
+    bar.element, count, table.element, invitation);
+  fillFilters();
 
   let stop = () => {};
   let synced = false;
@@ -55,6 +56,11 @@ export async function overview(main, shows) {
     });
   }
 
+  // The list does not wait for what there is to choose from, and what is in the list can be chosen anyway.
+  function fillFilters() {
+    bar.fill(get, all).catch(() => setTimeout(fillFilters, CHOICES_AGAIN_AFTER));
+  }
+
   // Only what matters is said aloud: a request that came to an end, or fails.
   function tell(document) {
     const before = documents.get(document.requestId);
@@ -75,20 +81,35 @@ export async function overview(main, shows) {
   function draw() {
     scheduled = false;
     if (!synced) {
-      count.textContent = 'Reading …';
+      say('Reading …');
       return;
     }
     const wanted = [...documents.values()].filter(bar.passes);
-    const rows = wanted.sort(table.order).slice(0, MOST);
-    table.fill(rows);
-    count.textContent = sentence(wanted.length, documents.size, requests ? 'request' : 'resource');
+    const nothing = documents.size === 0 && !bar.narrows();
+    table.fill(wanted.sort(table.order).slice(0, MOST));
+    bar.element.hidden = nothing;
+    show(invitation, nothing, () => nothing && invite());
+    say(nothing ? 'Nothing was ordered yet.' : sentence(wanted.length, requests ? 'request' : 'resource'));
+  }
+
+  // What is set again is read aloud again.
+  function say(words) {
+    if (count.textContent !== words) {
+      count.textContent = words;
+    }
   }
 }
 
-function sentence(wanted, all, noun) {
+function invite() {
+  return h('div', { class: 'card empty' },
+    h('p', {}, 'Order something, and watch it become a commit, reach the cluster and turn READY.'),
+    h('a', { class: 'button primary', href: '/order' }, 'Order your first resource'));
+}
+
+function sentence(wanted, noun) {
   const nouns = wanted === 1 ? noun : `${noun}s`;
   const shown = wanted > MOST ? `; the first ${MOST} are shown, so narrow the filters` : '';
-  return wanted === 0 && all === 0 ? `No ${noun}s yet.` : `${wanted} ${nouns}${shown}`;
+  return wanted === 0 ? `No ${noun} passes these filters.` : `${wanted} ${nouns}${shown}`;
 }
 
 function resourceTable() {

@@ -17,7 +17,7 @@ export async function resourceView(main, key) {
   let known = `${first.health} ${first.phase}`;
   followStory(first.resource, ({ resource, requests }) => {
     if (!resource) {
-      places.notices.replaceChildren(h('p', { class: 'card notice warn' }, 'Nothing is known of this resource any more.'));
+      show(places.notices, 'gone', () => h('p', { class: 'card notice warn' }, 'Nothing is known of this resource any more.'));
       return;
     }
     render(places, resource, requests);
@@ -28,7 +28,6 @@ export async function resourceView(main, key) {
     }
   });
 }
-
 
 function render(places, resource, requests) {
   const current = requests.find((request) => request.requestId === resource.currentRequest) ?? null;

@@ -8,6 +8,8 @@ export function timeline(request) {
   const steps = taken.map((entry, i) => takenStep(entry, taken[i + 1], i === taken.length - 1 ? request : null));
   return [
     h('ol', { class: 'timeline' }, steps, ahead(request).map(aheadStep)),
+    taken.some((entry) => entry.inferred)
+      && h('p', { class: 'aside' }, 'Inferred: nobody saw this step; it follows from a later one.'),
     taken.length > 1 && isEnd(request.phase) && h('p', { class: 'aside' },
       `${span(between(taken[0].at, taken[taken.length - 1].at))} from the order to ${request.phase}.`),
   ];
@@ -23,8 +25,7 @@ function takenStep(entry, next, current) {
   h('div', { class: 'what' },
     h('strong', {}, entry.phase), ' ',
     h('span', { class: 'means' }, step(entry.phase)), ' ',
-    entry.inferred && h('span', { class: 'tag', title: 'Nobody saw this step; it follows from a later one.' },
-      'inferred')),
+    entry.inferred && h('span', { class: 'tag' }, 'inferred')),
   h('div', { class: 'when' }, time(entry.at, clock(entry.at)), ' ', lasted(entry, next, over)),
   (entry.detail || entry.link) && h('div', { class: 'detail' }, entry.detail, entry.detail && ' ',
     entry.link && h('a', { href: entry.link }, 'Look')));

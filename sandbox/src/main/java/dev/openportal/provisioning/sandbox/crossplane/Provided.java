@@ -27,7 +27,16 @@ final class Provided {
         var replicas = manifest.at("spec", "replicas");
         if (replicas != null) {
             manifest.set(
-                    Map.of("replicas", replicas, "readyReplicas", replicas, "updatedReplicas", replicas), "status");
+                    Map.of(
+                            "replicas",
+                            replicas,
+                            "readyReplicas",
+                            replicas,
+                            "updatedReplicas",
+                            replicas,
+                            "availableReplicas",
+                            replicas),
+                    "status");
         }
         return manifest.root();
     }

@@ -31,7 +31,14 @@ final class FailuresHtml {
         String text = Assets.read("failures.md")
                 .map(bytes -> new String(bytes, UTF_8))
                 .orElse("# Failures explained\n\nThis build carries no text on failures.");
-        return "<div class=\"prose\">" + contents(text) + html(text) + "</div>";
+        return "<div class=\"prose\">" + withContents(text) + "</div>";
+    }
+
+    /** The contents stand below the title. */
+    static String withContents(String markdown) {
+        String html = html(markdown);
+        int below = html.indexOf("</h1>") + "</h1>".length();
+        return html.substring(0, below) + contents(markdown) + html.substring(below);
     }
 
     static String html(String markdown) {

@@ -197,7 +197,11 @@ class ComposedLifeTest {
         for (var kind : new String[] {"WebAppBackend", "WebAppRuntime", "WebAppWorkload", "Object"}) {
             ref = orders.part(platform.live(ref), kind);
         }
-        assertThat(platform.live(ref).text("status", "atProvider", "manifest", "status", "readyReplicas"))
-                .isEqualTo("2");
+        // A Deployment without replicas that are available is not ready, whatever its Object says.
+        for (var count : new String[] {"replicas", "updatedReplicas", "readyReplicas", "availableReplicas"}) {
+            assertThat(platform.live(ref).text("status", "atProvider", "manifest", "status", count))
+                    .as(count)
+                    .isEqualTo("2");
+        }
     }
 }

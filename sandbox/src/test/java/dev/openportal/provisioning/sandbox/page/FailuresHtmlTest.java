@@ -20,6 +20,12 @@ class FailuresHtmlTest {
     }
 
     @Test
+    void theTitleStandsAboveTheContents() {
+        assertThat(FailuresHtml.withContents("# Failures\n\n## Conflict\n"))
+                .startsWith("<h1 id=\"failures\">Failures</h1><nav class=\"contents\"");
+    }
+
+    @Test
     void markupInTheTextStaysText() {
         assertThat(FailuresHtml.html("## A\n\n<script>alert(1)</script>\n\n[x](javascript:alert(1))"))
                 .doesNotContain("<script>", "javascript:");

@@ -62,6 +62,7 @@ class TimelineTest {
                         "APPLIED 400 ms",
                         "PROVISIONING step",
                         "READY ahead"));
+        assertThat(browser.text()).contains("nobody saw this step");
     }
 
     @Test

@@ -52,7 +52,10 @@ class BadOrdersTest {
                         new Bad(o -> o.remove("spec"), 422, "/spec"),
                         new Bad(o -> o.put("spec", "large"), 422, "/spec"),
                         new Bad(o -> o.put("spec", Map.of("size", 3)), 422, "/spec/size"),
-                        new Bad(o -> o.put("spec", Map.of("size", "large", "persistence", "yes")), 422, "/spec/persistence"),
+                        new Bad(
+                                o -> o.put("spec", Map.of("size", "large", "persistence", "yes")),
+                                422,
+                                "/spec/persistence"),
                         new Bad(o -> o.put("spec", Map.of("size", "large", "replicas", 3)), 422, "/spec/replicas"),
                         new Bad(o -> o.put("name", "nobody-ordered-this"), 404, "resource"),
                         new Bad(o -> o.put("namespace", "default"), 404, "resource"),

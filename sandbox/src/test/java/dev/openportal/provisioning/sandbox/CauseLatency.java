@@ -45,8 +45,7 @@ class CauseLatency {
         }
         millis.sort(null);
         System.out.printf(
-                "%s: median %d ms, greatest %d ms of %d%n",
-                fault, millis.get(RUNS / 2), millis.get(RUNS - 1), RUNS);
+                "%s: median %d ms, greatest %d ms of %d%n", fault, millis.get(RUNS / 2), millis.get(RUNS - 1), RUNS);
     }
 
     private Duration once(ClusterClient cluster, String fault) {
@@ -70,7 +69,8 @@ class CauseLatency {
                             at -> at.isBefore(Instant.MAX));
             Map<String, Object> mended = new LinkedHashMap<>(spec(failing(fault)));
             mended.remove("simulate");
-            portal.awaitExactly(portal.order(Orders.update(request, mended), null).requestId(), "READY");
+            portal.awaitExactly(
+                    portal.order(Orders.update(request, mended), null).requestId(), "READY");
             return Duration.between(said, read);
         }
     }

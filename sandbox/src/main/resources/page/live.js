@@ -9,7 +9,7 @@ const LONGEST_PAUSE = 10_000;
  *
  * @param path of the stream at the status-watcher
  * @param on `status(document)`, `removed(key)`, `reset()` (all that was shown is void; a snapshot follows), `synced()`,
- *     `away(sentence)` (empty when it answers again)
+ *     `away(sentence)` (what is shown may be old; empty when it no longer is)
  * @returns a function that ends it
  */
 export function follow(path, on) {
@@ -66,7 +66,11 @@ function dispatch(event, on) {
     on.removed(JSON.parse(event.data).key);
   } else if (event.type === 'reset') {
     on.reset();
+  } else if (event.type === 'stale') {
+    const asOf = new Date(JSON.parse(event.data).asOf).toLocaleTimeString();
+    on.away(`The brokers cannot be read: what is shown here was so at ${asOf}.`);
   } else if (event.type === 'synced') {
+    on.away('');
     on.synced();
   }
 }

@@ -75,7 +75,7 @@ class BadOrdersTest {
                         new Bad(o -> o.remove("kind"), 422, "/kind"),
                         new Bad(o -> o.remove("apiVersion"), 422, "/apiVersion"),
                         new Bad(o -> o.remove("cluster"), 422, "/cluster"),
-                        new Bad(o -> o.put("cluster", "elsewhere"), 404, "resource"),
+                        new Bad(o -> o.put("cluster", "elsewhere"), 422, "/cluster"),
                         new Bad(o -> o.put("namespace", "default"), 404, "resource"),
                         new Bad(o -> o.put("reason", "x".repeat(1001)), 422, "/reason"),
                         new Bad(o -> o.put("cascade", "orphan"), 422, "/cascade")));

@@ -89,11 +89,10 @@ class LiveTest {
 
     @Test
     void whatMayBeOldIsSaidToBeOldUntilItIsNot() {
-        assertThat(
-                        follow(
-                                4,
-                                "{\"status\": 200, \"body\": \"event: stale\\ndata: {\\\"asOf\\\":\\\"2026-11-24T10:15:30Z\\\"}\\n\\n"
-                                        + "event: synced\\nid: a.2\\ndata: {}\\n\\n\"}"))
+        assertThat(follow(
+                        4,
+                        "{\"status\": 200, \"body\": \"event: stale\\ndata: {\\\"asOf\\\":\\\"2026-11-24T10:15:30Z\\\"}\\n\\n"
+                                + "event: synced\\nid: a.2\\ndata: {}\\n\\n\"}"))
                 .isEqualTo(List.of("asked /v1/events?kind=X", "away", "synced", "asked /v1/events?kind=X&after=a.2"));
     }
 

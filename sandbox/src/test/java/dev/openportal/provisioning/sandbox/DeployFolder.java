@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a platform team applies: the folder {@code deploy}. */
-final class DeployFolder {
+public final class DeployFolder {
 
     static final Path TOP = Yaml.TOP.resolve("deploy");
 
@@ -39,7 +39,7 @@ final class DeployFolder {
                 .toList();
     }
 
-    static List<JsonNode> objects(String kind) {
+    public static List<JsonNode> objects(String kind) {
         return objects().stream()
                 .filter(object -> object.path("kind").asString().equals(kind))
                 .toList();

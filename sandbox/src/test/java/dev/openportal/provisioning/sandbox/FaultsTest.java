@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,15 +24,6 @@ class FaultsTest {
     FaultsTest(Portal portal, SandboxOptions options) {
         this.portal = portal;
         this.options = options;
-    }
-
-    @AfterEach
-    void liftAll() {
-        portal.get(PartName.PAGE, "/v1/faults").body().path("items").forEach(fault -> {
-            if (fault.path("active").asBoolean()) {
-                portal.fault(fault.path("name").asString(), false);
-            }
-        });
     }
 
     /** The platform fails: orders wait and say why, and go on by themselves. */
@@ -66,6 +56,18 @@ class FaultsTest {
         JsonNode done = portal.awaitExactly(id, "READY");
         assertThat(done.path("stalled").isObject()).isFalse();
         assertThat(done.path("cause").isObject()).isFalse();
+    }
+
+    @Test
+    void withoutKafkaNothingIsAcceptedAndWhatWasGoesOnWhenItIsBack() {
+        String before = portal.order(Orders.cache("before"), null).requestId();
+        portal.fault("kafka-down", true);
+        assertThat(portal.order(Orders.cache("meanwhile"), "without-kafka").status())
+                .isEqualTo(503);
+        portal.fault("kafka-down", false);
+        String id = portal.insist(Orders.cache("meanwhile"), "without-kafka").requestId();
+        portal.awaitExactly(before, "READY");
+        portal.awaitExactly(id, "READY");
     }
 
     /** The order itself, or what it is made of, fails: it says what is wrong, and a change mends it. */

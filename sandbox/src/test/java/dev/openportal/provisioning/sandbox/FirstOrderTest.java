@@ -1,7 +1,6 @@
 package dev.openportal.provisioning.sandbox;
 
 import static java.time.Duration.between;
-import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,7 +43,7 @@ class FirstOrderTest {
         assertThat(accepted.headers().get("location")).endsWith("/v1/requests/" + id);
         assertThat(accepted.body().path("links").path("events").asString()).endsWith("/v1/requests/" + id + "/events");
         try (LiveStream stream = portal.followRequest(id, null)) {
-            await().atMost(ofSeconds(30)).until(stream::ended);
+            await().atMost(ofSeconds(90)).until(stream::ended);
             List<LiveStream.Event> events = stream.events();
             assertThat(events).extracting(LiveStream.Event::type).contains("synced");
 
@@ -81,7 +80,8 @@ class FirstOrderTest {
                 .orElseThrow();
         LiveStream.Event ready = lastStatus(events);
         assertThat(before.at()).isBefore(ready.at());
-        assertThat(between(at(ready.json(), "READY"), ready.at()).abs()).isLessThan(ofMillis(1_500));
+        // Far more than it takes, for machines that are busy; how long it takes is measured elsewhere.
+        assertThat(between(at(ready.json(), "READY"), ready.at()).abs()).isLessThan(ofSeconds(5));
     }
 
     private static LiveStream.Event lastStatus(List<LiveStream.Event> events) {

@@ -208,20 +208,26 @@ class PlatformFaultsTest {
 
     @Test
     void aHealthCheckThatNeverPassesTimesOut() throws Exception {
+        timeout("2s");
         on("health-check-timeout");
         awaitDelivery("False", "HealthCheckFailed");
         assertThat(condition(KUSTOMIZATION, "Ready").text("message"))
                 .contains("timeout waiting for: [Deployment/default/never-healthy status: 'InProgress']");
         assertThat(condition(KUSTOMIZATION, "Healthy").text("status")).isEqualTo("False");
+        timeout("15s");
+    }
+
+    private static void timeout(String time) {
+        api.merge(KUSTOMIZATION, Map.of("spec", Map.of("timeout", time)));
     }
 
     @Test
     void aStoppedBrokerComesBackAsTheSameCluster() throws Exception {
-        var before = clusterId();
+        var before = clusterId(15);
         on("kafka-down");
-        assertThatThrownBy(PlatformFaultsTest::clusterId).isInstanceOf(ExecutionException.class);
+        assertThatThrownBy(() -> clusterId(2)).isInstanceOf(ExecutionException.class);
         off("kafka-down");
-        assertThat(clusterId()).isEqualTo(before);
+        assertThat(clusterId(15)).isEqualTo(before);
     }
 
     private static void on(String fault) throws Exception {
@@ -312,14 +318,14 @@ class PlatformFaultsTest {
         return result.getRemoteUpdates().iterator().next();
     }
 
-    private static String clusterId() throws Exception {
+    private static String clusterId(int patienceSeconds) throws Exception {
         var options = Map.<String, Object>of(
                 "bootstrap.servers",
                 "localhost:" + sandbox.options().port(KAFKA),
                 "default.api.timeout.ms",
-                15_000,
+                patienceSeconds * 1_000,
                 "request.timeout.ms",
-                5_000);
+                patienceSeconds * 1_000);
         try (var admin = Admin.create(options)) {
             return admin.describeCluster().clusterId().get(20, TimeUnit.SECONDS);
         }

@@ -97,10 +97,28 @@ final class Portal {
         assertThat(answer.status()).as(name + ": " + answer.body()).isBetween(200, 299);
     }
 
+    /** Switches off whatever is broken. */
+    void mend() {
+        get(PAGE, "/v1/faults").body().path("items").forEach(fault -> {
+            if (fault.path("active").asBoolean()) {
+                fault(fault.path("name").asString(), false);
+            }
+        });
+    }
+
+    /** Has everything deleted that failed: what the cluster refuses holds up all that is delivered together with it. */
+    void withdrawWhatFailed() {
+        get(REQUEST_SERVICE, "/v1/requests?phase=FAILED&limit=100")
+                .body()
+                .path("items")
+                .forEach(failed -> order(Orders.delete(failed), null));
+    }
+
     /** Retries with the same key, as clients are told to: until it is accepted, whatever is killed meanwhile. */
     Answer insist(Map<String, ?> order, String key) {
         Answer[] accepted = new Answer[1];
         await().atMost(Duration.ofSeconds(120))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     try {
@@ -127,6 +145,7 @@ final class Portal {
     JsonNode awaitRequest(String id, String what, Predicate<JsonNode> holds) {
         return await(what)
                 .atMost(Duration.ofSeconds(90))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> request(id).body(), holds);
@@ -140,6 +159,7 @@ final class Portal {
     JsonNode awaitResource(String key, String what, Predicate<JsonNode> holds) {
         return await(what)
                 .atMost(Duration.ofSeconds(90))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> resource(key).body(), holds);
@@ -148,6 +168,7 @@ final class Portal {
     /** Waits until the request is there or beyond, over times when nobody answers. */
     Answer awaitPhase(String id, String phase) {
         return await().atMost(Duration.ofSeconds(90))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> request(id), answer -> reached(answer, phase));

@@ -119,38 +119,30 @@ class WholeLifeTest {
     @Test
     void aLaterRequestOvertakesOneThatHasNotArrived() {
         portal.fault("flux-suspended", true);
-        try {
-            JsonNode created = portal.order(Orders.cache("overtaken"), null).body();
-            String first = created.path("requestId").asString();
-            JsonNode waiting = portal.awaitRequest(
-                    first,
-                    "stalled",
-                    body -> body.path("stalled").path("reason").asString().equals("Suspended"));
-            assertThat(waiting.path("phase").asString()).isIn("COMMITTED", "FETCHED");
-            String second = portal.order(Orders.update(created, LARGE), null).requestId();
-            JsonNode superseded = portal.awaitExactly(first, "SUPERSEDED");
-            assertThat(superseded.path("links").path("supersededBy").asString()).endsWith(second);
-            portal.fault("flux-suspended", false);
-            portal.awaitExactly(second, "READY");
-        } finally {
-            portal.fault("flux-suspended", false);
-        }
+        JsonNode created = portal.order(Orders.cache("overtaken"), null).body();
+        String first = created.path("requestId").asString();
+        JsonNode waiting = portal.awaitRequest(
+                first,
+                "stalled",
+                body -> body.path("stalled").path("reason").asString().equals("Suspended"));
+        assertThat(waiting.path("phase").asString()).isIn("COMMITTED", "FETCHED");
+        String second = portal.order(Orders.update(created, LARGE), null).requestId();
+        JsonNode superseded = portal.awaitExactly(first, "SUPERSEDED");
+        assertThat(superseded.path("links").path("supersededBy").asString()).endsWith(second);
+        portal.fault("flux-suspended", false);
+        portal.awaitExactly(second, "READY");
     }
 
     @Test
     void anOrderThatWaitsForGitCanBeWithdrawn() {
         portal.fault("git-down", true);
-        String id;
-        try {
-            id = portal.order(Orders.cache("withdrawn"), null).requestId();
-            portal.awaitRequest(
-                    id,
-                    "stalled",
-                    body -> body.path("stalled").path("reason").asString().equals("GitUnavailable"));
-            assertThat(portal.act(id, "cancel").status()).isEqualTo(202);
-        } finally {
-            portal.fault("git-down", false);
-        }
+        String id = portal.order(Orders.cache("withdrawn"), null).requestId();
+        portal.awaitRequest(
+                id,
+                "stalled",
+                body -> body.path("stalled").path("reason").asString().equals("GitUnavailable"));
+        assertThat(portal.act(id, "cancel").status()).isEqualTo(202);
+        portal.fault("git-down", false);
         portal.awaitExactly(id, "CANCELLED");
         assertThat(repository.commitsOf(id)).isEmpty();
         assertThat(portal.act(id, "cancel").status()).isEqualTo(409);

@@ -32,20 +32,25 @@ public final class SandboxCrossplane implements AutoCloseable {
     private final SlowDeletion slowDeletion;
     private final Map<String, Definition> byKind = new ConcurrentHashMap<>();
 
-    private SandboxCrossplane(URI apiServer) {
+    private SandboxCrossplane(URI apiServer, Duration heldInDeletion) {
         api = new ApiServer(apiServer);
         watched = new Watched(api, this::look);
         var events = new Events(api, "crossplane");
         claims = new Claims(api, watched, events);
         composites = new Composites(api, watched, events);
         providers = new Providers(api, events, SHORTEST, LONGEST);
-        slowDeletion = new SlowDeletion(api, HELD_IN_DELETION);
+        slowDeletion = new SlowDeletion(api, heldInDeletion);
         queue = new WorkQueue<>("crossplane", WORKERS, this::reconcile);
     }
 
     /** Installs the kinds of Crossplane and of the providers, and starts the controllers. */
     public static SandboxCrossplane start(URI apiServer) {
-        var crossplane = new SandboxCrossplane(apiServer);
+        return start(apiServer, HELD_IN_DELETION);
+    }
+
+    /** @param heldInDeletion for how long what was ordered with {@code slow-delete} stays when it is deleted */
+    public static SandboxCrossplane start(URI apiServer, Duration heldInDeletion) {
+        var crossplane = new SandboxCrossplane(apiServer, heldInDeletion);
         crossplane.install();
         return crossplane;
     }

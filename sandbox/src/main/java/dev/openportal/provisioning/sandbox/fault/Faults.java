@@ -45,10 +45,19 @@ public final class Faults {
                 }
             } catch (Exception e) {
                 throw new Stuck(
-                        fault.name() + " could not be switched " + (broken ? "on: " : "off: ") + e.getMessage(), e);
+                        fault.name() + " could not be switched " + (broken ? "on: " : "off: ") + innermost(e), e);
             }
             lastSeen = broken;
             return as(broken);
+        }
+
+        // A client's own words are often only that something went wrong.
+        private static String innermost(Throwable problem) {
+            var cause = problem;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return cause.getMessage() == null ? cause.toString() : cause.getMessage();
         }
 
         private FaultState as(boolean active) {

@@ -47,6 +47,19 @@ class CustomResourceTest {
     }
 
     @Test
+    void aStrategicMergePatchIsRefusedAsForAnyKindThatIsNotBuiltIn() throws Exception {
+        fixture.send("POST", WIDGETS, "application/json", SMALL);
+
+        var refused = fixture.send(
+                "PATCH",
+                WIDGETS + "/one",
+                "application/strategic-merge-patch+json",
+                "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
+
+        assertThat(refused.statusCode()).isEqualTo(415);
+    }
+
+    @Test
     void generationGrowsOnSpecChangesOnlyAndStatusChangesNothingElse() throws Exception {
         fixture.send("POST", WIDGETS, "application/json", SMALL);
 

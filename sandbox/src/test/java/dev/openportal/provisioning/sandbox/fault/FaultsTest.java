@@ -3,6 +3,7 @@ package dev.openportal.provisioning.sandbox.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class FaultsTest {
         var rusty = new Switch(
                 () -> false,
                 () -> {
-                    throw new IllegalStateException("rust");
+                    throw new IllegalStateException("An error has occurred.", new IOException("rust"));
                 },
                 () -> {});
         faults.offer(List.of(new Fault("door-jams", "A door jams", "It squeaks.", rusty)));

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -28,6 +29,7 @@ public final class PlatformFixture implements AutoCloseable {
             new Ref("kustomize.toolkit.fluxcd.io/v1", "Kustomization", "flux-system", "catalog-orders-local");
     private static final Ref RECEIVER =
             new Ref("notification.toolkit.fluxcd.io/v1", "Receiver", "flux-system", "catalog-orders");
+    private static final Duration HELD_IN_DELETION = Duration.ofSeconds(4);
     private static final String TOKEN = "a-token-of-the-tests";
 
     private final Path directory;
@@ -54,7 +56,7 @@ public final class PlatformFixture implements AutoCloseable {
         cluster.mount(
                 "/hook/",
                 (method, path, headers, body) -> flux.receive(path, headers.getOrDefault("x-signature", ""), body));
-        crossplane = SandboxCrossplane.start(cluster.url());
+        crossplane = SandboxCrossplane.start(cluster.url(), HELD_IN_DELETION);
         SandboxPlatform.install(cluster.url(), new PlatformSettings(URI.create(server.url()), TOKEN));
         api = new ApiServer(cluster.url());
     }

@@ -29,7 +29,9 @@ class FreshnessTest {
 
             broker.close();
             await().atMost(ofSeconds(60)).until(node.freshness::isStale);
-            assertThat(node.waitingFor()).isEqualTo("Kafka does not answer.");
+            // Said when a question has gone unanswered, which may be a little later.
+            await().atMost(ofSeconds(60))
+                    .untilAsserted(() -> assertThat(node.waitingFor()).isEqualTo("Kafka does not answer."));
 
             try (SandboxBroker back = SandboxBroker.start(port(bootstrap), dir)) {
                 try (StatusRecords records = new StatusRecords(back.bootstrapServers())) {

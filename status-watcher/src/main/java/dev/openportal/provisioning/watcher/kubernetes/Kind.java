@@ -26,7 +26,7 @@ record Kind(String group, String version, String kind, String plural, boolean na
     static final String DELIVERY = "Kustomization.kustomize.toolkit.fluxcd.io";
 
     /** Kinds without a CRD that a composition may hold. Secrets are left out on purpose: we never read them. */
-    private static final Map<String, Kind> BUILTIN = Stream.of(
+    static final Map<String, Kind> BUILTIN = Stream.of(
                     new Kind("", "v1", "Namespace", "namespaces", false),
                     new Kind("", "v1", "ConfigMap", "configmaps", true),
                     new Kind("", "v1", "Service", "services", true),

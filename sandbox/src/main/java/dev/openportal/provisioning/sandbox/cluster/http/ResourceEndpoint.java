@@ -71,6 +71,11 @@ final class ResourceEndpoint {
             }
             return api.apply(target, Body.object(request), options);
         }
+        // Strategic merge knows built-in types only: what works here must work on a real cluster too.
+        if (type.equals("application/strategic-merge-patch+json")
+                && target.version().schema() != null) {
+            throw ApiError.unsupportedMediaType(type);
+        }
         var patch = Body.tree(request);
         if (type.equals("application/json-patch+json") ? !patch.isArray() : !patch.isObject()) {
             throw ApiError.badRequest("the patch is not of the type that its content type says");

@@ -12,6 +12,7 @@ import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.EventCodec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,7 @@ public final class StatusRecords implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        // The transaction that is open never ends by itself, and without a limit half a minute is spent on it.
+        producer.close(Duration.ofSeconds(2));
     }
 }

@@ -14,7 +14,8 @@ export function requestActions(request, resource) {
   const { requestId, phase, operation } = request;
   const current = resource?.currentRequest === requestId;
   const buttons = [
-    RETRIABLE.has(phase) && act(place, 'Try again', requestId, 'retry'),
+    // A delete that is committed goes on by itself once what holds it up is mended.
+    RETRIABLE.has(phase) && !(operation === 'delete' && phase === 'FAILED') && act(place, 'Try again', requestId, 'retry'),
     WITHDRAWABLE.has(phase) && act(place, 'Withdraw', requestId, 'cancel'),
     resource && operation !== 'delete' && RESTORABLE.has(phase) && (!current || request.base)
       && act(place, current ? 'Undo this change' : 'Restore what this ordered', requestId, 'rollback'),

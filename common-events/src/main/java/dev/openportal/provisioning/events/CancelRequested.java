@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason in the caller's words, or null
  * @param repository logical name of the order's repository
  * @param branch the order's target branch
+ * @param attempt how it was asked for; null where that is not known
  * @param requestedAt when the wish was taken in, UTC
  */
 public record CancelRequested(
@@ -22,6 +23,7 @@ public record CancelRequested(
         @Nullable String reason,
         String repository,
         String branch,
+        @Nullable Attempt attempt,
         Instant requestedAt)
         implements EventData {
 

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestedBy entity reference of who withdrew it
  * @param reason in that person's words, or null
+ * @param attempt how it was asked for; null where that is not known
  */
 public record ChangeCancelled(
         RequestId requestId,
         ResourceRef resource,
         String requestedBy,
         @Nullable String reason,
-        Instant cancelledAt) implements RequestEvent {
+        @Nullable Attempt attempt,
+        Instant cancelledAt)
+        implements RequestEvent {
 
     @Override
     public String eventId() {

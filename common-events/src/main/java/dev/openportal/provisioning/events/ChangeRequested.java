@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository logical name of the target repository
  * @param branch target branch
  * @param requestedAt when the order was taken in, UTC; also the commit's date
+ * @param attempt how it was ordered, and by which rules it passed; null where that is not known
  * @param links absolute URLs by relation, for the status document
  */
 public record ChangeRequested(
@@ -39,6 +40,7 @@ public record ChangeRequested(
         String repository,
         String branch,
         Instant requestedAt,
+        @Nullable Attempt attempt,
         Map<String, String> links)
         implements EventData {
 

@@ -2,7 +2,7 @@ package dev.openportal.provisioning.events;
 
 /** What happened to one request on its way into Git. Keyed by its resource. */
 public sealed interface RequestEvent extends ProvisioningEvent
-        permits RequestAccepted, ChangeCommitted, ChangeRefused, ChangeCancelled {
+        permits RequestAccepted, ChangePending, ChangeDecided, ChangeCommitted, ChangeRefused, ChangeCancelled {
 
     RequestId requestId();
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedBy entity reference of the caller
  * @param reason why, in the requester's words, or null
  * @param message where the request stands, in a sentence
+ * @param approval what it waits or waited for, and what was decided; null where it needs none
  * @param stalled null while it moves
  * @param version see {@link StatusDocument#version()}
  * @param commit null before COMMITTED
@@ -36,6 +37,7 @@ public record RequestStatus(
         @Nullable String reason,
         Phase phase,
         String message,
+        @Nullable Approval approval,
         @Nullable Stalled stalled,
         long version,
         List<TimelineEntry> timeline,
@@ -76,6 +78,7 @@ public record RequestStatus(
                 c.reason(),
                 Phase.ACCEPTED,
                 "Accepted; waiting to be committed to Git.",
+                null,
                 null,
                 version,
                 List.of(new TimelineEntry(Phase.ACCEPTED, c.requestedAt(), false, null, null)),

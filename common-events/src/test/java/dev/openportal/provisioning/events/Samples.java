@@ -40,6 +40,13 @@ public final class Samples {
             "Ask the platform team for more quota.",
             Cause.Audience.PLATFORM);
 
+    private static final Attempt ATTEMPT =
+            new Attempt(Attempt.Door.REST, "192.0.2.7", List.of("databases-need-consent"));
+    private static final Decision DECISION =
+            new Decision(Decision.Verdict.APPROVED, "user:default/joe", "within budget", AT);
+    private static final Approval APPROVAL =
+            new Approval("databases-need-consent", List.of("group:default/platform"), AT.plusSeconds(3600), null);
+
     private Samples() {}
 
     public static ChangeRequested changeRequested() {
@@ -59,6 +66,7 @@ public final class Samples {
                 "catalog-orders",
                 "main",
                 AT,
+                ATTEMPT,
                 Map.of("self", "http://localhost:8081/v1/requests/" + ID));
     }
 
@@ -66,11 +74,25 @@ public final class Samples {
         ChangeRequested change = changeRequested();
         return List.of(
                 change,
-                new CancelRequested(ID, MONGO, "user:default/jane", "not needed", "catalog-orders", "main", AT),
+                new CancelRequested(
+                        ID, MONGO, "user:default/jane", "not needed", "catalog-orders", "main", ATTEMPT, AT),
                 new RequestAccepted(change),
+                new ChangePending(change, APPROVAL),
+                new ChangeDecided(ID, MONGO, DECISION, ATTEMPT),
+                new AttemptRefused(
+                        "7d444840-9dc0-11d1-b245-5ffdce74fad2",
+                        "user:default/jane",
+                        "create",
+                        ID,
+                        MONGO,
+                        422,
+                        "The order is not valid.",
+                        List.of(new AttemptRefused.Error("/spec/size", "Must be one of: small, large.")),
+                        ATTEMPT,
+                        AT),
                 new ChangeCommitted(ID, MONGO, COMMIT, 17, AT),
                 new ChangeRefused(ID, MONGO, CAUSE, AT),
-                new ChangeCancelled(ID, MONGO, "user:default/jane", "not needed", AT),
+                new ChangeCancelled(ID, MONGO, "user:default/jane", "not needed", ATTEMPT, AT),
                 new BranchObserved("catalog-orders", "main", CAUSE, AT),
                 new ClusterObserved(ORIGIN, CAUSE, AT),
                 new BranchAdvanced(
@@ -153,6 +175,7 @@ public final class Samples {
                 c.reason(),
                 Phase.FAILED,
                 "Instance fails.",
+                APPROVAL.decided(DECISION),
                 new Stalled("Slow", "Longer than usual."),
                 99,
                 List.of(

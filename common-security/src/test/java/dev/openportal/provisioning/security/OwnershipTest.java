@@ -8,18 +8,18 @@ import org.junit.jupiter.api.Test;
 class OwnershipTest {
 
     private final Caller jane =
-            new Caller("user:default/jane", "Jane", null, "default", Set.of("group:default/team-a"), false);
+            new Caller("user:default/jane", "Jane", null, "default", Set.of("group:default/team-a"), Set.of(), null);
 
     @Test
     void aCallerSeesWhatItsGroupsOwn() {
-        assertThat(Ownership.covers(jane, "group:default/team-a")).isTrue();
-        assertThat(Ownership.covers(jane, "user:default/jane")).isTrue();
-        assertThat(Ownership.covers(jane, "group:default/team-b")).isFalse();
+        assertThat(Ownership.sees(jane, "group:default/team-a")).isTrue();
+        assertThat(Ownership.sees(jane, "user:default/jane")).isTrue();
+        assertThat(Ownership.sees(jane, "group:default/team-b")).isFalse();
     }
 
     @Test
     void whatNobodyOwnsIsForThePlatformAlone() {
-        assertThat(Ownership.covers(jane, null)).isFalse();
-        assertThat(Ownership.covers(Caller.insecure(), null)).isTrue();
+        assertThat(Ownership.sees(jane, null)).isFalse();
+        assertThat(Ownership.sees(Caller.insecure(), null)).isTrue();
     }
 }

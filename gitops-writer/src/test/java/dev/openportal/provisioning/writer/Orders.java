@@ -70,6 +70,7 @@ public final class Orders {
                 command.repository(),
                 command.branch(),
                 command.requestedAt(),
+                command.attempt(),
                 command.links());
     }
 
@@ -96,6 +97,7 @@ public final class Orders {
                 "catalog-orders",
                 "main",
                 AT,
+                null,
                 Map.of());
     }
 }

@@ -56,7 +56,7 @@ class FirstOrderTest {
             fluxWasNudged(last);
             arrivedAsItHappened(events);
 
-            nothingMoreFollows(id, last, events.get(events.size() - 1).id());
+            nothingMoreFollows(id, last, events);
         }
         assertThat(portal.request(id).body().path("phase").asString()).isEqualTo("READY");
     }
@@ -70,8 +70,9 @@ class FirstOrderTest {
      * Whoever comes back with the last id is told that it was the last. Only a fact that was under way while the request
      * ended may still complete its document, which then comes once more, newer and just as ended.
      */
-    private void nothingMoreFollows(String id, JsonNode ended, String lastId) {
-        try (LiveStream again = portal.followRequest(id, lastId)) {
+    private void nothingMoreFollows(String id, JsonNode ended, List<LiveStream.Event> events) {
+        try (LiveStream again =
+                portal.followRequest(id, events.get(events.size() - 1).id())) {
             if (again.status() == 204) {
                 return;
             }
@@ -80,8 +81,7 @@ class FirstOrderTest {
             assertThat(completed.path("phase").asString()).isEqualTo("READY");
             assertThat(completed.path("version").asLong())
                     .isGreaterThan(ended.path("version").asLong());
-            nothingMoreFollows(
-                    id, completed, again.events().get(again.events().size() - 1).id());
+            nothingMoreFollows(id, completed, again.events());
         }
     }
 

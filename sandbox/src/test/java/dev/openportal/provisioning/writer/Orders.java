@@ -52,6 +52,7 @@ final class Orders {
                 "not needed",
                 order.repository(),
                 order.branch(),
+                null,
                 AT);
     }
 
@@ -82,6 +83,7 @@ final class Orders {
                 repository,
                 "main",
                 AT,
+                null,
                 Map.of());
     }
 }

@@ -40,6 +40,7 @@ record OutcomeEvents(
                 outcome.command().resource(),
                 outcome.wish().requestedBy(),
                 outcome.wish().reason(),
+                outcome.wish().attempt(),
                 now);
     }
 }

@@ -47,7 +47,12 @@ class ApplyChangeTest {
         assertThat(branch.history).containsExactly(Orders.id("1"), Orders.id("3"));
         assertThat(of(ChangeCancelled.class))
                 .containsExactly(new ChangeCancelled(
-                        Orders.id("2"), Orders.mongo("2").resource(), "user:default/joe", "not needed", Orders.AT));
+                        Orders.id("2"),
+                        Orders.mongo("2").resource(),
+                        "user:default/joe",
+                        "not needed",
+                        null,
+                        Orders.AT));
         assertThat(of(ChangeCommitted.class)).hasSize(2);
         assertThat(outcomes).hasSize(3);
     }
@@ -190,7 +195,7 @@ class ApplyChangeTest {
 
     private static CancelRequested wish(String key, String by, @Nullable String reason) {
         return new CancelRequested(
-                Orders.id(key), Orders.mongo(key).resource(), by, reason, "catalog-orders", "main", Orders.AT);
+                Orders.id(key), Orders.mongo(key).resource(), by, reason, "catalog-orders", "main", null, Orders.AT);
     }
 
     private static Cause cause(String reason, String message) {

@@ -213,6 +213,7 @@ class CrashTest {
                         null,
                         order.repository(),
                         order.branch(),
+                        null,
                         Orders.AT))
                 .toList();
     }

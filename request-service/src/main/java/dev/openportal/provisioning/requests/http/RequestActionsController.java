@@ -2,8 +2,8 @@ package dev.openportal.provisioning.requests.http;
 
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.requests.intake.Call;
 import dev.openportal.provisioning.requests.intake.Intake;
-import dev.openportal.provisioning.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -46,11 +46,10 @@ class RequestActionsController {
             headers = @Header(name = "Location", description = "The request", schema = @Schema(type = "string")),
             content = @Content(schema = @Schema(implementation = RequestStatus.class)))
     @PostMapping("/cancel")
-    ResponseEntity<?> cancel(
-            @Parameter(hidden = true) Caller caller, @PathVariable String id, HttpServletRequest request)
+    ResponseEntity<?> cancel(@Parameter(hidden = true) Call call, @PathVariable String id, HttpServletRequest request)
             throws IOException {
         return intake.cancel()
-                .cancel(caller, requestId(id), JsonBody.readAny(request))
+                .cancel(call, requestId(id), JsonBody.readAny(request))
                 .match(new Answer());
     }
 
@@ -70,12 +69,11 @@ class RequestActionsController {
             headers = @Header(name = "Location", description = "The new request", schema = @Schema(type = "string")),
             content = @Content(schema = @Schema(implementation = RequestStatus.class)))
     @PostMapping("/retry")
-    ResponseEntity<?> retry(
-            @Parameter(hidden = true) Caller caller, @PathVariable String id, HttpServletRequest request)
+    ResponseEntity<?> retry(@Parameter(hidden = true) Call call, @PathVariable String id, HttpServletRequest request)
             throws IOException {
         String key = IdempotencyKey.of(request);
         return intake.retry()
-                .retry(caller, key, requestId(id), JsonBody.readAny(request))
+                .retry(call, key, requestId(id), JsonBody.readAny(request))
                 .match(new Answer());
     }
 
@@ -95,12 +93,11 @@ class RequestActionsController {
             headers = @Header(name = "Location", description = "The new request", schema = @Schema(type = "string")),
             content = @Content(schema = @Schema(implementation = RequestStatus.class)))
     @PostMapping("/rollback")
-    ResponseEntity<?> rollback(
-            @Parameter(hidden = true) Caller caller, @PathVariable String id, HttpServletRequest request)
+    ResponseEntity<?> rollback(@Parameter(hidden = true) Call call, @PathVariable String id, HttpServletRequest request)
             throws IOException {
         String key = IdempotencyKey.of(request);
         return intake.rollBack()
-                .rollBack(caller, key, requestId(id), JsonBody.readAny(request))
+                .rollBack(call, key, requestId(id), JsonBody.readAny(request))
                 .match(new Answer());
     }
 

@@ -2,6 +2,7 @@ package dev.openportal.provisioning.requests.http;
 
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.requests.intake.Call;
 import dev.openportal.provisioning.requests.intake.IfMatch;
 import dev.openportal.provisioning.requests.intake.Intake;
 import dev.openportal.provisioning.requests.intake.Preview;
@@ -80,13 +81,13 @@ class RequestsController {
             description = "Tried only, with dryRun=true",
             content = @Content(schema = @Schema(implementation = Preview.class)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> order(@Parameter(hidden = true) Caller caller, HttpServletRequest request) throws IOException {
+    ResponseEntity<?> order(@Parameter(hidden = true) Call call, HttpServletRequest request) throws IOException {
         boolean dryRun = isDryRun(request);
         String key = IdempotencyKey.of(request);
         IfMatch match = ResourceTag.expected(request);
         Map<String, ?> document = JsonBody.read(request.getInputStream());
         Submission outcome =
-                dryRun ? submit.preview(caller, key, match, document) : submit.submit(caller, key, match, document);
+                dryRun ? submit.preview(call, key, match, document) : submit.submit(call, key, match, document);
         return outcome.match(new Answer());
     }
 
@@ -94,7 +95,7 @@ class RequestsController {
     @GetMapping(value = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RequestStatus> one(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
         RequestStatus status = view.find(Lookup.parsed(RequestId::parse, id, "request"))
-                .filter(s -> Ownership.covers(caller, s.owner()))
+                .filter(s -> Ownership.sees(caller, s.owner()))
                 .orElseThrow(() -> Lookup.unknown("request"));
         return ResponseEntity.ok().eTag(Long.toString(status.version())).body(status);
     }

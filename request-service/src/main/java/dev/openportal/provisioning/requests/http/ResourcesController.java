@@ -58,7 +58,7 @@ class ResourcesController {
             @PathVariable String name) {
         String key = String.join("/", cluster, namespace, kind, name);
         ResourceStatus status = known.find(Lookup.parsed(ResourceKey::parse, key, "resource"))
-                .filter(s -> Ownership.covers(caller, s.owner()))
+                .filter(s -> Ownership.sees(caller, s.owner()))
                 .orElseThrow(() -> Lookup.unknown("resource"));
         return ResponseEntity.ok().eTag(ResourceTag.of(status)).body(status);
     }

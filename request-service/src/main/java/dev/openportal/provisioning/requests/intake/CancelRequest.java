@@ -4,7 +4,6 @@ import dev.openportal.provisioning.events.CancelRequested;
 import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
-import dev.openportal.provisioning.security.Caller;
 import dev.openportal.provisioning.security.Ownership;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -28,8 +27,8 @@ public final class CancelRequest {
     }
 
     /** @param document nothing, or a {@code reason} */
-    public Submission cancel(Caller caller, RequestId id, Map<String, ?> document) {
-        Optional<RequestStatus> request = known.find(id).filter(r -> Ownership.covers(caller, r.owner()));
+    public Submission cancel(Call call, RequestId id, Map<String, ?> document) {
+        Optional<RequestStatus> request = known.find(id).filter(r -> Ownership.changes(call.caller(), r.owner()));
         if (request.isEmpty()) {
             return FollowUp.UNKNOWN;
         }
@@ -41,14 +40,16 @@ public final class CancelRequest {
         return switch (request.get().phase()) {
             case PENDING_APPROVAL, ACCEPTED, PROPOSED ->
                 publish(
+                        call,
                         request.get(),
                         new CancelRequested(
                                 id,
                                 request.get().resource(),
-                                caller.ref(),
+                                call.caller().ref(),
                                 reason,
                                 target.repository(),
                                 target.branch(),
+                                call.attempt(),
                                 clock.instant().truncatedTo(ChronoUnit.MILLIS)));
             case COMMITTED, FETCHED, APPLIED, PROVISIONING, DELETING, FAILED ->
                 new Submission.NotPossible("The request is " + request.get().phase() + ": it is committed, and "
@@ -61,8 +62,8 @@ public final class CancelRequest {
         };
     }
 
-    private Submission publish(RequestStatus request, CancelRequested wish) {
-        return commands.append(wish)
+    private Submission publish(Call call, RequestStatus request, CancelRequested wish) {
+        return commands.append(wish, call.traceparent())
                 ? new Submission.Accepted(request)
                 : new Submission.Unacknowledged(request.requestId(), "Cancel it again: that is safe.");
     }

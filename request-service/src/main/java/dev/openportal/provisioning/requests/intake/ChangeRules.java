@@ -38,7 +38,7 @@ final class ChangeRules {
         Optional<Standing> known = resource.flatMap(ref -> resources.find(ref.key()))
                 .map(Standing::new)
                 .filter(standing ->
-                        Ownership.covers(order.caller(), standing.document().owner()));
+                        Ownership.changes(order.caller(), standing.document().owner()));
         // What is not offered any more can still be deleted.
         if (offering.isEmpty() && (known.isEmpty() || draft.operation() == Operation.UPDATE)) {
             violations.addOfKind(() -> offerings.whyNot(draft.cluster(), draft.apiVersion(), draft.kind()));

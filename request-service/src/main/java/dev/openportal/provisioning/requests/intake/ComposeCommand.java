@@ -58,6 +58,7 @@ final class ComposeCommand {
                 target.repository(),
                 target.branch(),
                 after(latest),
+                order.call().attempt(),
                 target.links(order.id(), resource.key(), order.back()));
     }
 

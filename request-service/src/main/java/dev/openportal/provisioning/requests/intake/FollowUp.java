@@ -5,7 +5,6 @@ import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.json.CanonicalJson;
 import dev.openportal.provisioning.requests.offerings.Violation;
-import dev.openportal.provisioning.security.Caller;
 import dev.openportal.provisioning.security.Ownership;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,16 +47,16 @@ final class FollowUp {
         Next from(RequestStatus old, @Nullable String reason);
     }
 
-    Submission submit(Caller caller, @Nullable String key, RequestId id, Map<String, ?> document, Made made) {
+    Submission submit(Call call, @Nullable String key, RequestId id, Map<String, ?> document, Made made) {
         Map<String, Object> whole = new LinkedHashMap<>(document);
         whole.put(relation, id.toString());
         Order order = orders.identify(
-                caller, key, CanonicalJson.digest(whole), IfMatch.UNSAID, Map.of(relation, target.self(id)));
+                call, key, CanonicalJson.digest(whole), IfMatch.UNSAID, Map.of(relation, target.self(id)));
         return orders.take(order, o -> rule(o, id, document, made));
     }
 
     private Ruling rule(Order order, RequestId id, Map<String, ?> document, Made made) {
-        Optional<RequestStatus> old = known.find(id).filter(o -> Ownership.covers(order.caller(), o.owner()));
+        Optional<RequestStatus> old = known.find(id).filter(o -> Ownership.changes(order.caller(), o.owner()));
         if (old.isEmpty()) {
             return new Ruling.Refused(UNKNOWN);
         }

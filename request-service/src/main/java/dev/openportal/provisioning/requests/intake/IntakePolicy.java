@@ -14,7 +14,7 @@ final class IntakePolicy {
      * @return why not, in a sentence for the caller; empty where the caller may
      */
     static Optional<String> refusal(Caller caller, String owner) {
-        return Ownership.covers(caller, owner)
+        return Ownership.changes(caller, owner)
                 ? Optional.empty()
                 : Optional.of("You may order for yourself and your groups only, not for " + owner + ".");
     }

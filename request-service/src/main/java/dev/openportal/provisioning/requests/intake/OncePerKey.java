@@ -3,7 +3,6 @@ package dev.openportal.provisioning.requests.intake;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
-import dev.openportal.provisioning.security.Caller;
 import dev.openportal.provisioning.security.Ownership;
 import java.time.InstantSource;
 import java.util.Map;
@@ -36,9 +35,11 @@ final class OncePerKey {
     }
 
     /** @param key the caller's Idempotency-Key, or null */
-    Order identify(Caller caller, @Nullable String key, String digest, IfMatch match, Map<String, String> back) {
-        RequestId id = key == null ? RequestId.random(clock.instant(), random) : RequestId.of(caller.tenant(), key);
-        return new Order(id, key, digest, caller, match, back);
+    Order identify(Call call, @Nullable String key, String digest, IfMatch match, Map<String, String> back) {
+        RequestId id = key == null
+                ? RequestId.random(clock.instant(), random)
+                : RequestId.of(call.caller().tenant(), key);
+        return new Order(id, key, digest, call, match, back);
     }
 
     Submission take(Order order, Function<Order, Ruling> rules) {
@@ -61,7 +62,7 @@ final class OncePerKey {
     Optional<Submission> repeat(Order order) {
         return known.find(order.id())
                 .map(status ->
-                        status.bodyDigest().equals(order.digest()) && Ownership.covers(order.caller(), status.owner())
+                        status.bodyDigest().equals(order.digest()) && Ownership.sees(order.caller(), status.owner())
                                 ? new Submission.Repeated(status)
                                 : new Submission.Conflict(order.id()));
     }
@@ -73,11 +74,13 @@ final class OncePerKey {
 
     private Submission decide(Order order, Function<Order, Ruling> rules) {
         Ruling ruling = rules.apply(order);
-        return ruling instanceof Ruling.Sound sound ? publish(sound.command()) : ((Ruling.Refused) ruling).why();
+        return ruling instanceof Ruling.Sound sound
+                ? publish(order.call(), sound.command())
+                : ((Ruling.Refused) ruling).why();
     }
 
-    private Submission publish(ChangeRequested command) {
-        if (!commands.append(command)) {
+    private Submission publish(Call call, ChangeRequested command) {
+        if (!commands.append(command, call.traceparent())) {
             return new Submission.Unacknowledged(
                     command.requestId(), command.idempotencyKey() == null ? LOOK_FIRST : AGAIN_WITH_KEY);
         }

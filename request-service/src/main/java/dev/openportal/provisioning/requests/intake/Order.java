@@ -13,5 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param match what the caller expects of the resource
  * @param back links to the request that this one repeats or takes back, by relation
  */
-record Order(
-        RequestId id, @Nullable String key, String digest, Caller caller, IfMatch match, Map<String, String> back) {}
+record Order(RequestId id, @Nullable String key, String digest, Call call, IfMatch match, Map<String, String> back) {
+
+    Caller caller() {
+        return call.caller();
+    }
+}

@@ -4,7 +4,6 @@ import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
-import dev.openportal.provisioning.security.Caller;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,8 @@ public final class RetryRequest {
      * @param key the caller's Idempotency-Key, or null
      * @param document nothing, or a {@code reason}
      */
-    public Submission retry(Caller caller, @Nullable String key, RequestId id, Map<String, ?> document) {
-        return followUp.submit(caller, key, id, document, RetryRequest::next);
+    public Submission retry(Call call, @Nullable String key, RequestId id, Map<String, ?> document) {
+        return followUp.submit(call, key, id, document, RetryRequest::next);
     }
 
     private static FollowUp.Next next(RequestStatus old, @Nullable String reason) {

@@ -4,7 +4,6 @@ import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
-import dev.openportal.provisioning.security.Caller;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,8 @@ public final class RollBackRequest {
      * @param key the caller's Idempotency-Key, or null
      * @param document nothing, or a {@code reason}
      */
-    public Submission rollBack(Caller caller, @Nullable String key, RequestId id, Map<String, ?> document) {
-        return followUp.submit(caller, key, id, document, this::next);
+    public Submission rollBack(Call call, @Nullable String key, RequestId id, Map<String, ?> document) {
+        return followUp.submit(call, key, id, document, this::next);
     }
 
     private FollowUp.Next next(RequestStatus old, @Nullable String reason) {

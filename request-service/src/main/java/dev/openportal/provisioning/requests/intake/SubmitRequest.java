@@ -1,7 +1,6 @@
 package dev.openportal.provisioning.requests.intake;
 
 import dev.openportal.provisioning.events.json.CanonicalJson;
-import dev.openportal.provisioning.security.Caller;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,13 @@ public final class SubmitRequest {
      * @param key the caller's Idempotency-Key, or null
      * @param document the whole order as it was sent: maps, lists, strings, numbers, booleans and nulls
      */
-    public Submission submit(Caller caller, @Nullable String key, IfMatch match, Map<String, ?> document) {
-        return orders.take(order(caller, key, match, document), order -> rule(order, document));
+    public Submission submit(Call call, @Nullable String key, IfMatch match, Map<String, ?> document) {
+        return orders.take(order(call, key, match, document), order -> rule(order, document));
     }
 
     /** The same as {@link #submit}, but nothing is published: where that would accept, this shows what it would do. */
-    public Submission preview(Caller caller, @Nullable String key, IfMatch match, Map<String, ?> document) {
-        Order order = order(caller, key, match, document);
+    public Submission preview(Call call, @Nullable String key, IfMatch match, Map<String, ?> document) {
+        Order order = order(call, key, match, document);
         Optional<Submission> conflict = orders.repeat(order).filter(Submission.Conflict.class::isInstance);
         if (conflict.isPresent()) {
             return conflict.get();
@@ -38,8 +37,8 @@ public final class SubmitRequest {
                 : ((Ruling.Refused) ruling).why();
     }
 
-    private Order order(Caller caller, @Nullable String key, IfMatch match, Map<String, ?> document) {
-        return orders.identify(caller, key, CanonicalJson.digest(document), match, Map.of());
+    private Order order(Call call, @Nullable String key, IfMatch match, Map<String, ?> document) {
+        return orders.identify(call, key, CanonicalJson.digest(document), match, Map.of());
     }
 
     private Ruling rule(Order order, Map<String, ?> document) {

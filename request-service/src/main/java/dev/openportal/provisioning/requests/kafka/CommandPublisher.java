@@ -1,58 +1,35 @@
 package dev.openportal.provisioning.requests.kafka;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.openportal.provisioning.events.CancelRequested;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.Envelope;
 import dev.openportal.provisioning.events.RequestId;
-import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.EventCodec;
 import dev.openportal.provisioning.requests.intake.CommandLog;
-import java.nio.charset.StandardCharsets;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.cloud.stream.function.StreamBridge;
-import org.springframework.kafka.support.KafkaHeaders;
-import org.springframework.messaging.support.MessageBuilder;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Commands through the binding {@code commands}, whose producer is synchronous: a send returns when all in-sync
- * replicas have the record, or throws within the delivery timeout.
- */
+/** Commands through the binding {@code commands}. */
 final class CommandPublisher implements CommandLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CommandPublisher.class);
     private static final String SOURCE = "/provisioning/request-service";
 
-    private final StreamBridge bridge;
+    private final RecordPublisher records;
 
-    CommandPublisher(StreamBridge bridge) {
-        this.bridge = bridge;
+    CommandPublisher(RecordPublisher records) {
+        this.records = records;
     }
 
     @Override
-    public boolean append(ChangeRequested command) {
-        return append(new Envelope<>(SOURCE, command.requestedAt(), command), command.requestId());
+    public boolean append(ChangeRequested command, @Nullable String traceparent) {
+        return append(new Envelope<>(SOURCE, command.requestedAt(), traceparent, command), command.requestId());
     }
 
     @Override
-    public boolean append(CancelRequested command) {
-        return append(new Envelope<>(SOURCE, command.requestedAt(), command), command.requestId());
+    public boolean append(CancelRequested command, @Nullable String traceparent) {
+        return append(new Envelope<>(SOURCE, command.requestedAt(), traceparent, command), command.requestId());
     }
 
     private boolean append(Envelope<?> command, RequestId about) {
-        BinaryRecord record = EventCodec.encode(command);
-        MessageBuilder<?> message = MessageBuilder.withPayload(requireNonNull(record.value()))
-                .setHeader(KafkaHeaders.KEY, record.key().getBytes(StandardCharsets.UTF_8));
-        // Bytes go out as they are; anything else would be spelled in Spring's own way.
-        record.headers().forEach((name, value) -> message.setHeader(name, value.getBytes(StandardCharsets.UTF_8)));
-        try {
-            return bridge.send("commands", message.build());
-        } catch (RuntimeException e) {
-            // Whatever was thrown, a batch may still have reached the brokers.
-            LOG.warn("No acknowledgement for the command of request {}", about, e);
-            return false;
-        }
+        return records.send("commands", EventCodec.encode(command), "the command of request " + about);
     }
 }

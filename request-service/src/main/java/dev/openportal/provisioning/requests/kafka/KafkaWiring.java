@@ -2,11 +2,13 @@ package dev.openportal.provisioning.requests.kafka;
 
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.requests.intake.CommandLog;
+import dev.openportal.provisioning.requests.intake.EventLog;
 import dev.openportal.provisioning.requests.offerings.Offerings;
 import dev.openportal.provisioning.requests.view.RequestView;
 import dev.openportal.provisioning.requests.view.ResourceView;
 import dev.openportal.provisioning.requests.view.ViewReadiness;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,8 +32,18 @@ public class KafkaWiring {
     }
 
     @Bean
-    CommandLog commandLog(StreamBridge bridge) {
-        return new CommandPublisher(bridge);
+    RecordPublisher recordPublisher(StreamBridge bridge) {
+        return new RecordPublisher(bridge);
+    }
+
+    @Bean
+    CommandLog commandLog(RecordPublisher records) {
+        return new CommandPublisher(records);
+    }
+
+    @Bean
+    EventLog eventLog(RecordPublisher records) {
+        return new EventPublisher(records, InstantSource.system());
     }
 
     @Bean

@@ -24,7 +24,7 @@ public class SecurityWiring {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new CallerArgument());
+                resolvers.add(new CallArgument());
             }
         };
     }

@@ -23,7 +23,7 @@ public record Filter(
         @Nullable ResourceKey resource) {
 
     boolean matches(ResourceRef itsResource, @Nullable String itsOwner, @Nullable Phase itsPhase) {
-        return Ownership.covers(caller, itsOwner)
+        return Ownership.sees(caller, itsOwner)
                 && (owner == null || owner.equals(itsOwner))
                 && (cluster == null || cluster.equals(itsResource.cluster()))
                 && (namespace == null || namespace.equals(itsResource.namespace()))

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.json.Json;
+import dev.openportal.provisioning.requests.intake.Call;
 import dev.openportal.provisioning.requests.intake.Shop;
 import dev.openportal.provisioning.requests.view.LatestOrdered;
 import dev.openportal.provisioning.security.Caller;
@@ -277,7 +278,7 @@ class RestTest {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Caller.class;
+            return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Call.class;
         }
 
         @Override
@@ -286,7 +287,7 @@ class RestTest {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory factory) {
-            return Shop.JANE;
+            return parameter.getParameterType() == Caller.class ? Shop.JANE : Shop.by(Shop.JANE);
         }
     }
 }

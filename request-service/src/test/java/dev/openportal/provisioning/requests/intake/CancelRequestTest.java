@@ -54,9 +54,9 @@ class CancelRequestTest {
 
     @Test
     void onlyWhatIsOnesOwnAndOnlyWithAReason() {
-        Caller eve = new Caller("user:default/eve", "Eve", null, "default", Set.of(), false);
+        Caller eve = new Caller("user:default/eve", "Eve", null, "default", Set.of(), Set.of(), null);
 
-        assertThat(shop.intake.cancel().cancel(eve, order.requestId(), Map.of()))
+        assertThat(shop.intake.cancel().cancel(Shop.by(eve), order.requestId(), Map.of()))
                 .isInstanceOf(Submission.Unknown.class);
         assertThat(cancel(Map.of("reason", 1))).isInstanceOf(Submission.Invalid.class);
         assertThat(cancel(Map.of("why", "x"))).isInstanceOf(Submission.Invalid.class);
@@ -64,6 +64,6 @@ class CancelRequestTest {
     }
 
     private Submission cancel(Map<String, Object> document) {
-        return shop.intake.cancel().cancel(JANE, order.requestId(), document);
+        return shop.intake.cancel().cancel(Shop.by(JANE), order.requestId(), document);
     }
 }

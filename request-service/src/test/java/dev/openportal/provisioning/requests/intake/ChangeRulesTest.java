@@ -29,7 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChangeRulesTest {
 
     private static final Caller JOE = new Caller(
-            "user:default/joe", "Joe", null, "default", Set.of("group:default/team-a", "group:default/team-b"), false);
+            "user:default/joe",
+            "Joe",
+            null,
+            "default",
+            Set.of("group:default/team-a", "group:default/team-b"),
+            Set.of(),
+            null);
 
     private final Shop shop = new Shop();
     private final RequestStatus created = shop.accepted(order());
@@ -148,7 +154,8 @@ class ChangeRulesTest {
 
     @Test
     void whatIsNotOnesOwnIsUnknown() {
-        Caller stranger = new Caller("user:default/eve", "Eve", null, "default", Set.of("group:default/x"), false);
+        Caller stranger =
+                new Caller("user:default/eve", "Eve", null, "default", Set.of("group:default/x"), Set.of(), null);
 
         assertThat(shop.submit(stranger, null, change("delete", created))).isInstanceOf(Submission.Unknown.class);
         assertThat(shop.submit(stranger, null, change("update", created, "owner", "group:default/x")))
@@ -178,11 +185,13 @@ class ChangeRulesTest {
     void aRepeatedKeyIsRecognisedAlthoughItHasMadeItsOwnBaseStale() {
         IfMatch seen = IfMatch.shapedBy(Set.of(created.requestId().toString()));
         Map<String, Object> update = change("update", created, "spec", Map.of("size", "large"));
-        RequestStatus first = accepted(shop.intake.submit().submit(JANE, "k", seen, update));
+        RequestStatus first = accepted(shop.intake.submit().submit(Shop.by(JANE), "k", seen, update));
 
-        assertThat(shop.intake.submit().submit(JANE, "k", seen, update)).isEqualTo(new Submission.Repeated(first));
+        assertThat(shop.intake.submit().submit(Shop.by(JANE), "k", seen, update))
+                .isEqualTo(new Submission.Repeated(first));
         assertThat(shop.submit(JANE, "k", change("delete", created))).isInstanceOf(Submission.Conflict.class);
-        assertThat(shop.intake.submit().submit(JANE, "other", seen, update)).isInstanceOf(Submission.Stale.class);
+        assertThat(shop.intake.submit().submit(Shop.by(JANE), "other", seen, update))
+                .isInstanceOf(Submission.Stale.class);
         assertThat(shop.commands).hasSize(2);
     }
 
@@ -261,7 +270,7 @@ class ChangeRulesTest {
     }
 
     private Submission submit(IfMatch match, Map<String, Object> order) {
-        return shop.intake.submit().submit(JANE, null, match, order);
+        return shop.intake.submit().submit(Shop.by(JANE), null, match, order);
     }
 
     private ChangeRequested command(int index) {

@@ -112,29 +112,29 @@ class FollowUpTest {
     @Test
     void aRepeatedKeyGivesTheSameFollowUpAndAnotherIsAConflict() {
         RequestStatus old = shop.fold(shop.accepted(order()), Phase.FAILED);
-        Submission first = shop.intake.retry().retry(JANE, "k", old.requestId(), Map.of("reason", "again"));
+        Submission first = shop.intake.retry().retry(Shop.by(JANE), "k", old.requestId(), Map.of("reason", "again"));
 
-        assertThat(shop.intake.retry().retry(JANE, "k", old.requestId(), Map.of("reason", "again")))
+        assertThat(shop.intake.retry().retry(Shop.by(JANE), "k", old.requestId(), Map.of("reason", "again")))
                 .isEqualTo(new Submission.Repeated(accepted(first)));
         assertThat(accepted(first).reason()).isEqualTo("again");
-        assertThat(shop.intake.retry().retry(JANE, "k", old.requestId(), Map.of()))
+        assertThat(shop.intake.retry().retry(Shop.by(JANE), "k", old.requestId(), Map.of()))
                 .isInstanceOf(Submission.Conflict.class);
-        assertThat(shop.intake.rollBack().rollBack(JANE, "k", old.requestId(), Map.of("reason", "again")))
+        assertThat(shop.intake.rollBack().rollBack(Shop.by(JANE), "k", old.requestId(), Map.of("reason", "again")))
                 .isInstanceOf(Submission.Conflict.class);
     }
 
     @Test
     void nobodyFollowsUpWhatIsNotTheirsOrUnknown() {
         RequestStatus old = shop.fold(shop.accepted(order()), Phase.FAILED);
-        Caller eve = new Caller("user:default/eve", "Eve", null, "default", Set.of(), false);
+        Caller eve = new Caller("user:default/eve", "Eve", null, "default", Set.of(), Set.of(), null);
 
-        assertThat(shop.intake.retry().retry(eve, null, old.requestId(), Map.of()))
+        assertThat(shop.intake.retry().retry(Shop.by(eve), null, old.requestId(), Map.of()))
                 .isInstanceOf(Submission.Unknown.class);
-        assertThat(shop.intake.rollBack().rollBack(eve, null, old.requestId(), Map.of()))
+        assertThat(shop.intake.rollBack().rollBack(Shop.by(eve), null, old.requestId(), Map.of()))
                 .isInstanceOf(Submission.Unknown.class);
-        assertThat(shop.intake.retry().retry(JANE, null, RequestId.of("default", "none"), Map.of()))
+        assertThat(shop.intake.retry().retry(Shop.by(JANE), null, RequestId.of("default", "none"), Map.of()))
                 .isInstanceOf(Submission.Unknown.class);
-        assertThat(shop.intake.retry().retry(JANE, null, old.requestId(), Map.of("size", "large")))
+        assertThat(shop.intake.retry().retry(Shop.by(JANE), null, old.requestId(), Map.of("size", "large")))
                 .isInstanceOf(Submission.Invalid.class);
     }
 
@@ -199,10 +199,10 @@ class FollowUpTest {
     }
 
     private Submission retry(RequestStatus old) {
-        return shop.intake.retry().retry(JANE, null, old.requestId(), Map.of());
+        return shop.intake.retry().retry(Shop.by(JANE), null, old.requestId(), Map.of());
     }
 
     private Submission rollBack(RequestStatus old) {
-        return shop.intake.rollBack().rollBack(JANE, null, old.requestId(), Map.of());
+        return shop.intake.rollBack().rollBack(Shop.by(JANE), null, old.requestId(), Map.of());
     }
 }

@@ -45,7 +45,7 @@ class IdempotencyTest {
     @Test
     void anotherTeamLearnsNothingThroughTheKey() {
         shop.submit(JANE, "k", order());
-        Caller joe = new Caller("user:default/joe", "Joe", null, "default", Set.of(), false);
+        Caller joe = new Caller("user:default/joe", "Joe", null, "default", Set.of(), Set.of(), null);
 
         assertThat(shop.submit(joe, "k", order())).isInstanceOf(Submission.Conflict.class);
     }
@@ -53,7 +53,7 @@ class IdempotencyTest {
     @Test
     void keysOfAnotherTenantAreOtherKeys() {
         shop.submit(JANE, "k", order());
-        Caller elsewhere = new Caller(JANE.ref(), "Jane", null, "other", JANE.groups(), false);
+        Caller elsewhere = new Caller(JANE.ref(), "Jane", null, "other", JANE.groups(), Set.of(), null);
 
         assertThat(shop.submit(elsewhere, "k", order())).isInstanceOf(Submission.Accepted.class);
     }

@@ -97,7 +97,7 @@ class PreviewTest {
     }
 
     private Submission preview(@Nullable String key, IfMatch match, Map<String, Object> order) {
-        return shop.intake.submit().preview(JANE, key, match, order);
+        return shop.intake.submit().preview(Shop.by(JANE), key, match, order);
     }
 
     private static Preview shown(Submission outcome) {

@@ -2,6 +2,7 @@ package dev.openportal.provisioning.requests.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openportal.provisioning.events.Attempt;
 import dev.openportal.provisioning.events.CancelRequested;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.CommitRef;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shop implements CommandLog {
 
     public static final Caller JANE =
-            new Caller("user:default/jane", "Jane", null, "default", Set.of("group:default/team-a"), false);
+            new Caller("user:default/jane", "Jane", null, "default", Set.of("group:default/team-a"), Set.of(), null);
 
     public final List<ChangeRequested> commands = new CopyOnWriteArrayList<>();
     public final List<CancelRequested> cancels = new CopyOnWriteArrayList<>();
@@ -73,6 +74,11 @@ public final class Shop implements CommandLog {
                                         "replicas", Map.of("type", "integer", "minimum", 1, "default", 2)))));
     }
 
+    /** A call of that caller's over REST. */
+    public static Call by(Caller caller) {
+        return new Call(caller, new Attempt(Attempt.Door.REST, "192.0.2.7", List.of()), null);
+    }
+
     /** A good order, with these fields set otherwise; a null takes the field away. */
     public static Map<String, Object> order(@Nullable Object... changes) {
         Map<String, Object> order = new LinkedHashMap<>(Map.of(
@@ -110,7 +116,7 @@ public final class Shop implements CommandLog {
     }
 
     public Submission submit(Caller caller, @Nullable String key, Map<String, Object> order) {
-        return intake.submit().submit(caller, key, IfMatch.UNSAID, order);
+        return intake.submit().submit(by(caller), key, IfMatch.UNSAID, order);
     }
 
     /** An order of Jane's that has to be accepted. */
@@ -139,6 +145,7 @@ public final class Shop implements CommandLog {
                 phase,
                 phase.name(),
                 null,
+                null,
                 folds++,
                 request.timeline(),
                 committed ? new CommitRef("catalog-orders", "main", "0".repeat(40), "x.yaml", null) : null,
@@ -152,7 +159,7 @@ public final class Shop implements CommandLog {
     }
 
     @Override
-    public boolean append(ChangeRequested command) {
+    public boolean append(ChangeRequested command, @Nullable String traceparent) {
         onAppend.run();
         if (acknowledging) {
             commands.add(command);
@@ -161,7 +168,7 @@ public final class Shop implements CommandLog {
     }
 
     @Override
-    public boolean append(CancelRequested command) {
+    public boolean append(CancelRequested command, @Nullable String traceparent) {
         if (acknowledging) {
             cancels.add(command);
         }

@@ -29,7 +29,7 @@ class RecordFeedTest {
     @Test
     void aWishToCancelBelongsAmongTheCommandsAndChangesNothing() {
         RequestStatus order = shop.accepted(order());
-        shop.intake.cancel().cancel(JANE, order.requestId(), Map.of());
+        shop.intake.cancel().cancel(Shop.by(JANE), order.requestId(), Map.of());
 
         feed.accept(record(shop.cancels.get(0)));
 
@@ -41,7 +41,8 @@ class RecordFeedTest {
     void whatDoesNotBelongThereIsCounted() {
         RequestStatus order = shop.accepted(order());
 
-        feed.accept(record(new ChangeCancelled(order.requestId(), order.resource(), JANE.ref(), null, Instant.EPOCH)));
+        feed.accept(record(
+                new ChangeCancelled(order.requestId(), order.resource(), JANE.ref(), null, null, Instant.EPOCH)));
 
         assertThat(meters.counter("provisioning.records.skipped", "topic", Topics.COMMANDS.name())
                         .count())

@@ -136,6 +136,7 @@ class LatestOrderedTest {
                 phase,
                 phase.name(),
                 null,
+                null,
                 version,
                 s.timeline(),
                 null,
@@ -168,6 +169,7 @@ class LatestOrderedTest {
                 "catalog-orders",
                 "main",
                 Instant.ofEpochSecond(n),
+                null,
                 Map.of());
     }
 }

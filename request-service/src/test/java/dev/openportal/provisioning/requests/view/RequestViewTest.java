@@ -78,7 +78,7 @@ class RequestViewTest {
     void countsAndShowsOnlyWhatTheCallerMaySee() {
         view.accepted(command(1, "group:default/a"));
         view.accepted(command(2, "group:default/b"));
-        Caller inA = new Caller("user:default/x", "X", null, "default", Set.of("group:default/a"), false);
+        Caller inA = new Caller("user:default/x", "X", null, "default", Set.of("group:default/a"), Set.of(), null);
 
         Page<RequestStatus> page = view.page(new Filter(inA, null, null, null, null, null, null), null, 10);
 
@@ -118,6 +118,7 @@ class RequestViewTest {
                 "catalog-orders",
                 "main",
                 Instant.ofEpochSecond(n),
+                null,
                 Map.of());
     }
 }

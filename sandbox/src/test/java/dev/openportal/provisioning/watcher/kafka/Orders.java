@@ -121,6 +121,7 @@ final class Orders {
                 REPOSITORY,
                 "main",
                 AT,
+                null,
                 Map.of());
     }
 }

@@ -108,6 +108,7 @@ public final class StatusRecords implements AutoCloseable {
                 phase,
                 "It is " + phase + ".",
                 null,
+                null,
                 version,
                 List.of(),
                 null,

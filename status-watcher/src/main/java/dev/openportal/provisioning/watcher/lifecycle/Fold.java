@@ -1,10 +1,13 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
+import dev.openportal.provisioning.events.AttemptRefused;
 import dev.openportal.provisioning.events.BranchAdvanced;
 import dev.openportal.provisioning.events.BranchKey;
 import dev.openportal.provisioning.events.BranchObserved;
 import dev.openportal.provisioning.events.ChangeCancelled;
 import dev.openportal.provisioning.events.ChangeCommitted;
+import dev.openportal.provisioning.events.ChangeDecided;
+import dev.openportal.provisioning.events.ChangePending;
 import dev.openportal.provisioning.events.ChangeRefused;
 import dev.openportal.provisioning.events.ClusterObserved;
 import dev.openportal.provisioning.events.DeliveryObserved;
@@ -47,6 +50,21 @@ public final class Fold {
         @Override
         public Boolean accepted(RequestAccepted event) {
             return Orders.accepted(turn, event.change());
+        }
+
+        @Override
+        public Boolean pending(ChangePending event) {
+            return false;
+        }
+
+        @Override
+        public Boolean decided(ChangeDecided event) {
+            return false;
+        }
+
+        @Override
+        public Boolean attemptRefused(AttemptRefused event) {
+            return false;
         }
 
         @Override

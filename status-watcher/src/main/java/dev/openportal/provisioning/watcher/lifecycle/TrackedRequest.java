@@ -152,6 +152,7 @@ record TrackedRequest(
                 order.reason(),
                 phase,
                 Sentences.message(this),
+                null,
                 holdUp.stalled(),
                 version,
                 timeline,

@@ -57,7 +57,7 @@ public final class Selection {
     }
 
     private boolean visible(@Nullable String owner, @Nullable ResourceRef resource) {
-        return Ownership.covers(caller, owner) && filter.passes(owner, resource);
+        return Ownership.sees(caller, owner) && filter.passes(owner, resource);
     }
 
     /** Each part is compared as it stands; null lets everything pass. */

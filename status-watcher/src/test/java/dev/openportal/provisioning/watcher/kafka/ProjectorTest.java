@@ -107,6 +107,7 @@ class ProjectorTest {
                 "repo",
                 "main",
                 AT,
+                null,
                 Map.of());
         BinaryRecord record = EventCodec.encode(new Envelope<>("/test", AT, change));
         ConsumerRecord<String, byte[]> command =

@@ -183,6 +183,7 @@ class StatusTopologyTest {
                 "catalog-orders",
                 "main",
                 AT,
+                null,
                 Map.of()));
     }
 }

@@ -123,6 +123,7 @@ final class FoldTester {
                 r.reason(),
                 r.phase(),
                 r.message(),
+                r.approval(),
                 r.stalled(),
                 0,
                 timeline,

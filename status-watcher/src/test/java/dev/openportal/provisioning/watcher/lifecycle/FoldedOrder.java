@@ -48,6 +48,7 @@ public final class FoldedOrder {
                 "catalog-orders",
                 "main",
                 at,
+                null,
                 Map.of())));
         String path = "local/team-a/" + resource.kind() + "/" + resource.name() + ".yaml";
         fold(new ChangeCommitted(id, resource, new CommitRef("catalog-orders", "main", sha(5), path, null), 5, at));

@@ -98,6 +98,7 @@ final class Story {
                 REPOSITORY,
                 "main",
                 now(),
+                null,
                 Map.of("self", self(number))));
     }
 
@@ -119,7 +120,7 @@ final class Story {
     }
 
     ChangeCancelled cancelled(int number) {
-        return new ChangeCancelled(id(number), resource(number), "user:default/jane", "a mistake", now());
+        return new ChangeCancelled(id(number), resource(number), "user:default/jane", "a mistake", null, now());
     }
 
     BranchObserved branch(@Nullable String obstacle) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ConflationTest {
 
     private static final Caller JANE =
-            new Caller("user:default/jane", "Jane", null, "default", Set.of(Statuses.TEAM_A), false);
+            new Caller("user:default/jane", "Jane", null, "default", Set.of(Statuses.TEAM_A), Set.of(), null);
     private static final Selection REQUEST_1 = Selection.of(Statuses.id(1), JANE);
     private static final Selection ALL = Selection.of(new Selection.Filter(null, null, null, null), JANE);
 

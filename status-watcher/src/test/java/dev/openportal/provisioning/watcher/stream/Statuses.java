@@ -62,6 +62,7 @@ public final class Statuses {
                         phase,
                         "It is " + phase + ".",
                         null,
+                        null,
                         version,
                         List.of(),
                         null,

@@ -1,19 +1,23 @@
 package dev.openportal.provisioning.requests.security;
 
+import dev.openportal.provisioning.events.Attempt;
+import dev.openportal.provisioning.requests.intake.Call;
 import dev.openportal.provisioning.security.Caller;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives every path its {@link Caller}; without token verification there is only the insecure one. */
-final class CallerArgument implements HandlerMethodArgumentResolver {
+/** Gives every path its {@link Caller}, and its {@link Call} where it is about more than looking. */
+final class CallArgument implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Call.class;
     }
 
     @Override
@@ -22,6 +26,11 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        return Caller.insecure();
+        Caller caller = Caller.insecure();
+        if (parameter.getParameterType() == Caller.class) {
+            return caller;
+        }
+        String from = ((ServletWebRequest) request).getRequest().getRemoteAddr();
+        return new Call(caller, new Attempt(Attempt.Door.REST, from, List.of()), request.getHeader("traceparent"));
     }
 }

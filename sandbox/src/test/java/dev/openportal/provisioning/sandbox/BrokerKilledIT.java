@@ -37,7 +37,7 @@ class BrokerKilledIT {
                 Set.of(GIT, CLUSTER, REQUEST_SERVICE, GITOPS_WRITER, STATUS_WATCHER),
                 broker.ports());
         try (SandboxProcess kafka = SandboxProcess.sandbox(broker);
-                SandboxProcess services = SandboxProcess.sandbox(rest)) {
+                SandboxProcess services = SandboxProcess.sandbox(rest, "2g")) {
             Portal portal = new Portal(rest);
             portal.awaitOpen();
             leaveTheClusterAlone(rest);

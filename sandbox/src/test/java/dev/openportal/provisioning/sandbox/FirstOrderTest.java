@@ -2,6 +2,7 @@ package dev.openportal.provisioning.sandbox;
 
 import static java.time.Duration.between;
 import static java.time.Duration.ofSeconds;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -56,7 +57,7 @@ class FirstOrderTest {
             fluxWasNudged(last);
             arrivedAsItHappened(events);
 
-            nothingMoreFollows(id, last, events.get(events.size() - 1).id());
+            nothingMoreFollows(id, last, lastId(events));
         }
         assertThat(portal.request(id).body().path("phase").asString()).isEqualTo("READY");
     }
@@ -80,8 +81,7 @@ class FirstOrderTest {
             assertThat(completed.path("phase").asString()).isEqualTo("READY");
             assertThat(completed.path("version").asLong())
                     .isGreaterThan(ended.path("version").asLong());
-            nothingMoreFollows(
-                    id, completed, again.events().get(again.events().size() - 1).id());
+            nothingMoreFollows(id, completed, lastId(again.events()));
         }
     }
 
@@ -98,6 +98,10 @@ class FirstOrderTest {
         assertThat(before.at()).isBefore(ready.at());
         // Far more than it takes, for machines that are busy; how long it takes is measured elsewhere.
         assertThat(between(at(ready.json(), "READY"), ready.at()).abs()).isLessThan(ofSeconds(5));
+    }
+
+    private static String lastId(List<LiveStream.Event> events) {
+        return requireNonNull(events.get(events.size() - 1).id());
     }
 
     private static LiveStream.Event lastStatus(List<LiveStream.Event> events) {

@@ -11,9 +11,9 @@ import dev.openportal.provisioning.events.Partitioning;
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.EventCodec;
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,11 +49,9 @@ final class RequestsAtWork implements AutoCloseable {
     private @Nullable SandboxBroker broker;
     private @Nullable ConfigurableApplicationContext service;
 
-    RequestsAtWork(Path directory) throws IOException {
+    RequestsAtWork(Path directory) {
         this.directory = directory;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = FreePorts.one();
     }
 
     void startBroker() {
@@ -93,7 +91,7 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
             HttpResponse<String> readiness = get("/actuator/health/readiness");
             assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(200);
         });

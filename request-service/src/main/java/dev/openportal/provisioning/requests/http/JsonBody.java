@@ -1,10 +1,13 @@
 package dev.openportal.provisioning.requests.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,9 @@ final class JsonBody {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(100)
+                            .maxStringLength(65_536)
+                            .maxNameLength(1_000)
+                            .maxTokenCount(20_000)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,10 +44,13 @@ final class JsonBody {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** Who sends a byte now and then would hold a place for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private JsonBody() {}
 
     /** @throws Problem where the body is too large, is not JSON, or is no object */
-    static Map<String, ?> read(InputStream body) throws IOException {
+    static Map<String, ?> read(InputStream body) {
         return object(bytes(body));
     }
 
@@ -70,12 +79,31 @@ final class JsonBody {
         }
     }
 
-    private static byte[] bytes(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "A body has at most " + MAX_BYTES / 1024 + " KiB.");
+    private static byte[] bytes(InputStream body) {
+        long start = System.nanoTime();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                bytes.write(buffer, 0, read);
+                if (bytes.size() > MAX_BYTES) {
+                    throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "A body has at most " + MAX_BYTES / 1024 + " KiB.");
+                }
+                if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                    throw tooSlow();
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            throw tooSlow();
+        } catch (IOException e) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "The body did not arrive whole.");
         }
-        return bytes;
+        return bytes.toByteArray();
+    }
+
+    private static Problem tooSlow() {
+        return new Problem(
+                HttpStatus.REQUEST_TIMEOUT, "The body did not arrive within " + PATIENCE.toSeconds() + " seconds.");
     }
 
     private static Map<String, ?> object(byte[] bytes) {

@@ -26,7 +26,7 @@ final class CallArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        Caller caller = Caller.insecure();
+        Caller caller = NamedByHeader.orAsItIs(Caller.insecure(), ((ServletWebRequest) request).getRequest());
         if (parameter.getParameterType() == Caller.class) {
             return caller;
         }

@@ -28,6 +28,7 @@ final class CrossOrigin implements WebMvcConfigurer {
                         // Looked at only where nobody is verified, as in the sandbox.
                         "X-Forwarded-User",
                         HttpHeaders.AUTHORIZATION)
-                .exposedHeaders(HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER);
+                .exposedHeaders(
+                        HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
     }
 }

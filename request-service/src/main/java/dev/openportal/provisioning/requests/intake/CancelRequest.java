@@ -6,7 +6,6 @@ import dev.openportal.provisioning.events.Decision;
 import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
-import dev.openportal.provisioning.security.Ownership;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -36,9 +35,14 @@ public final class CancelRequest {
 
     /** @param document nothing, or a {@code reason} */
     public Submission cancel(Call call, RequestId id, Map<String, ?> document) {
-        Optional<RequestStatus> request = known.find(id).filter(r -> Ownership.changes(call.caller(), r.owner()));
+        Optional<RequestStatus> request = known.find(id).filter(r -> Sight.of(call.caller(), r));
         if (request.isEmpty()) {
             return FollowUp.UNKNOWN;
+        }
+        Optional<Submission> refusal =
+                Sight.unchangeable(call.caller(), request.get().owner());
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Fields fields = new Fields(document, "This", Set.of("reason"));
         String reason = fields.reason();

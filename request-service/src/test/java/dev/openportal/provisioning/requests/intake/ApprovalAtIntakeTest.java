@@ -203,6 +203,8 @@ class ApprovalAtIntakeTest {
         assertThat(((ChangeDecided) shop.events.get(1)).decision())
                 .isEqualTo(new Decision(Verdict.WITHDRAWN, JANE.ref(), "no need", shop.now));
         assertThat(shop.intake.cancel().cancel(Shop.by(BOB), pending.requestId(), Map.of()))
+                .isInstanceOf(Submission.Forbidden.class);
+        assertThat(shop.intake.cancel().cancel(Shop.by(EVE), pending.requestId(), Map.of()))
                 .isEqualTo(FollowUp.UNKNOWN);
         decided(Verdict.APPROVED, BOB.ref());
         assertThat(shop.intake.cancel().cancel(Shop.by(JANE), pending.requestId(), Map.of()))

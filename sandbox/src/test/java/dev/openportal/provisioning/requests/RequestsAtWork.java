@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,6 +50,12 @@ final class RequestsAtWork implements AutoCloseable {
     private @Nullable SandboxBroker broker;
     private @Nullable ConfigurableApplicationContext service;
 
+    /** Another node of the same service. */
+    RequestsAtWork(RequestsAtWork other) {
+        directory = other.directory;
+        port = other.port;
+    }
+
     RequestsAtWork(Path directory) {
         this.directory = directory;
         port = FreePorts.one();
@@ -68,13 +75,23 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void startService(boolean createTopics) {
+        startService(
+                "--provisioning.http.allowed-origins=" + PAGE, "--provisioning.kafka.create-topics=" + createTopics);
+    }
+
+    void startService(String... arguments) {
         service = RequestServiceApplication.application()
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + port,
-                        "--provisioning.security.insecure=true",
-                        "--provisioning.http.allowed-origins=" + PAGE,
-                        "--provisioning.kafka.create-topics=" + createTopics);
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+                                        "--provisioning.security.insecure=true"),
+                                Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + port;
     }
 
     /** An offering can be ordered when this returns. */

@@ -10,6 +10,7 @@ final class Rules {
 
     static final String[] CORES = {
         "..requests.intake..",
+        "..requests.policy..",
         "..requests.view..",
         "..writer.change..",
         "..writer.layout..",

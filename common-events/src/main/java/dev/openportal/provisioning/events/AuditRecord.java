@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.events;
 
+import dev.openportal.provisioning.events.Attempt.Door;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public record AuditRecord(
         String hash,
         Instant at,
         String actor,
-        Attempt.@Nullable Door door,
+        @Nullable Door door,
         @Nullable String from,
         String action,
         @Nullable ResourceRef resource,

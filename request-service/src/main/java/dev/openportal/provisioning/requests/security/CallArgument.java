@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -27,6 +28,7 @@ final class CallArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
         Caller caller = Caller.insecure();
+        request.setAttribute(Caller.class.getName(), caller, RequestAttributes.SCOPE_REQUEST);
         if (parameter.getParameterType() == Caller.class) {
             return caller;
         }

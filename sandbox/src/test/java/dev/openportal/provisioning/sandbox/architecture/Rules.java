@@ -11,6 +11,7 @@ final class Rules {
     static final String[] CORES = {
         "..requests.intake..",
         "..requests.view..",
+        "..requests.audit..",
         "..writer.change..",
         "..writer.layout..",
         "..watcher.assess..",

@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class Attempts implements ProvisioningEvent.Cases<Optional<Line>> {
 
     private static final int POINTERS_SHOWN = 5;
+    private static final String UNCOUNTED =
+            "It did not count: another decision came first, it came too late, or it was the requester's own.";
+    private static final String EARLY =
+            "It came before what it is about; what becomes of that shows whether it counts.";
     private static final String TOO_LATE = "It changed nothing: the request had gone on, or had ended.";
 
     private final Memory memory;
@@ -51,13 +55,18 @@ final class Attempts implements ProvisioningEvent.Cases<Optional<Line>> {
         if (known.knows(event.eventId())) {
             return Optional.empty();
         }
-        Line line = ordered(event, event.change()).cameTo(Phase.ACCEPTED.name());
-        Memory.Request now = known.told(event.eventId()).ordered(true, after(event.change()));
+        Line line = ordered(event, event.change());
+        Memory.Request told = known.told(event.eventId());
+        if (changes.of(event.requestId()).isEmpty()) {
+            memory.put(event.requestId(), told);
+            return Optional.of(line.decided(Verdict.REFUSED, TOO_LATE));
+        }
+        Memory.Request now = told.ordered(true, after(event.change()));
         // A commit that was told first has been told; acceptance leads nowhere behind it.
         boolean first = known.outcome() == null || known.outcome().equals(Phase.PENDING_APPROVAL.name());
         memory.put(event.requestId(), first ? now.at(Phase.ACCEPTED.name()) : now);
         memory.put(line.chain(), memory.resource(line.chain()).holds(now));
-        return Optional.of(line);
+        return Optional.of(line.cameTo(Phase.ACCEPTED.name()));
     }
 
     @Override
@@ -102,16 +111,10 @@ final class Attempts implements ProvisioningEvent.Cases<Optional<Line>> {
                 .orElse(null);
         memory.put(event.requestId(), known.told(event.eventId()).at(outcome));
         Line line = line(event, action(decision.verdict())).at(decision.at()).by(decision.by(), event.attempt());
-        return Optional.of(
-                counted.isPresent()
-                        ? line.decided(Verdict.ALLOWED, decision.reason()).cameTo(outcome)
-                        : line.decided(Verdict.REFUSED, uncounted(known)));
-    }
-
-    private static String uncounted(Memory.Request request) {
-        return request.facts().isEmpty()
-                ? "It did not count when it came: no such request waited for it."
-                : "It did not count: another decision came first, it came too late, or it was the requester's own.";
+        if (counted.isPresent()) {
+            return Optional.of(line.decided(Verdict.ALLOWED, decision.reason()).cameTo(outcome));
+        }
+        return Optional.of(known.outcome() == null ? line.because(EARLY) : line.decided(Verdict.REFUSED, UNCOUNTED));
     }
 
     private static String action(Decision.Verdict verdict) {

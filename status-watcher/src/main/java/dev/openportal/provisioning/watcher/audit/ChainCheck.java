@@ -70,7 +70,11 @@ final class ChainCheck {
         } else if (known.isSame(record.seq(), record.hash())) {
             found(Kind.DOUBLED, record.seq(), where, "It was read before.");
         } else {
-            found(Kind.FOREIGN, record.seq(), where, "Another record has this place; one of the two is not the fold's.");
+            found(
+                    Kind.FOREIGN,
+                    record.seq(),
+                    where,
+                    "Another record has this place; one of the two is not the fold's.");
         }
     }
 

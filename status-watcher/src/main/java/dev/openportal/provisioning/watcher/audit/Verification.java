@@ -27,6 +27,19 @@ public final class Verification {
     /** Which part of the topic is there at all. */
     public interface Starts {
 
+        /** Nothing is missing at any beginning. */
+        Starts WHOLE = new Starts() {
+            @Override
+            public boolean wasCut(int partition) {
+                return false;
+            }
+
+            @Override
+            public boolean wasRemoved(int partition, long offset) {
+                return false;
+            }
+        };
+
         /** Whether records of this partition were removed from its beginning, as retention does. */
         boolean wasCut(int partition);
 
@@ -78,16 +91,17 @@ public final class Verification {
             return;
         }
         Mark mark = marks.get(name);
-        boolean known = mark != null
-                && mark.seq() < first
-                && !starts.wasRemoved(mark.partition(), mark.offset());
-        if (known || !starts.wasCut(chain.firstSpot().partition())) {
+        long seen = mark == null || mark.seq() >= first || starts.wasRemoved(mark.partition(), mark.offset())
+                ? 0
+                : mark.seq();
+        if (seen > 0 || !starts.wasCut(chain.firstSpot().partition())) {
             found(
                     Kind.MISSING,
                     name,
-                    known ? mark.seq() : 1,
+                    Math.max(1, seen),
                     chain.firstSpot(),
-                    "The chain begins with seq " + first + ", and nothing was removed from the topic's beginning there.");
+                    "The chain begins with seq " + first
+                            + ", and nothing was removed from the topic's beginning there.");
         } else {
             notes.add(name + " begins with seq " + first + ", at " + chain.firstSpot()
                     + ": the beginning of that partition was removed.");

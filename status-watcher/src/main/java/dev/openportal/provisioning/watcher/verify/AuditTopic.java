@@ -45,8 +45,7 @@ final class AuditTopic implements AutoCloseable {
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", "false");
         properties.put("default.api.timeout.ms", Long.toString(PATIENCE.toMillis()));
-        return new AuditTopic(
-                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer()));
+        return new AuditTopic(new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer()));
     }
 
     /** @throws IOException where there is no such topic, or where it cannot be read to its end */

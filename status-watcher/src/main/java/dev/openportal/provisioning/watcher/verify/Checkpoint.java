@@ -34,7 +34,8 @@ record Checkpoint(Path file) {
     /** Whole or not at all. */
     void write(List<Mark> heads) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(beside, heads.stream().map(Json.mapper()::writeValueAsString).toList());
+        Files.write(
+                beside, heads.stream().map(Json.mapper()::writeValueAsString).toList());
         Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -25,8 +25,7 @@ record Options(
         @Nullable Path checkpoint,
         boolean cut) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             verify-audit --bootstrap-servers=HOST:PORT [--topic=NAME] [--config=FILE] [--checkpoint=FILE]
             verify-audit --file=EXPORT [--beginning-removed] [--checkpoint=FILE]
 

@@ -50,8 +50,9 @@ public final class VerifyAudit {
         report.notes().forEach(note -> out.println("NOTE      " + note));
         report.findings().forEach(out::println);
         boolean whole = report.findings().isEmpty();
-        out.println((whole ? "Whole: " : "Not whole, findings: " + report.findings().size() + "; ") + report.records()
-                + " records, " + report.heads().size() + " chains" + comparison(checkpoint, earlier) + ".");
+        out.println(
+                (whole ? "Whole: " : "Not whole, findings: " + report.findings().size() + "; ") + report.records()
+                        + " records, " + report.heads().size() + " chains" + comparison(checkpoint, earlier) + ".");
         if (checkpoint != null && whole) {
             checkpoint.write(report.heads());
         }

@@ -15,6 +15,7 @@ final class Rules {
         "..writer.layout..",
         "..watcher.assess..",
         "..watcher.lifecycle..",
+        "..watcher.audit..",
         "..watcher.stream.."
     };
     private static final String KAFKA = "org.apache.kafka..";

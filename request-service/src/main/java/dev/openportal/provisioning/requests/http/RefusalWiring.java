@@ -8,9 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -33,18 +31,18 @@ public class RefusalWiring {
     }
 
     private static Untold counted(MeterRegistry meters) {
-        Map<Untold.Reason, Counter> counters = new EnumMap<>(Untold.Reason.class);
         for (Untold.Reason reason : Untold.Reason.values()) {
-            counters.put(
-                    reason,
-                    Counter.builder("provisioning.audit.untold")
-                            .description("Refused attempts that are missing in the audit")
-                            .tag(
-                                    "reason",
-                                    reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                            .register(meters));
+            // Seen as nought before anything is missing.
+            counter(meters, reason);
         }
-        return (reason, attempts) -> counters.get(reason).increment(attempts);
+        return (reason, attempts) -> counter(meters, reason).increment(attempts);
+    }
+
+    private static Counter counter(MeterRegistry meters, Untold.Reason reason) {
+        return Counter.builder("provisioning.audit.untold")
+                .description("Refused attempts that are missing in the audit")
+                .tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .register(meters);
     }
 
     @Bean

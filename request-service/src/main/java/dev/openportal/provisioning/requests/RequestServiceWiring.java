@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests;
 
 import dev.openportal.provisioning.requests.http.HttpWiring;
+import dev.openportal.provisioning.requests.http.RefusalWiring;
 import dev.openportal.provisioning.requests.intake.CommandLog;
 import dev.openportal.provisioning.requests.intake.EventLog;
 import dev.openportal.provisioning.requests.intake.Intake;
@@ -26,7 +27,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties({TargetProperties.class, LinkProperties.class})
-@Import({SecurityWiring.class, KafkaWiring.class, HttpWiring.class, YamlWiring.class})
+@Import({SecurityWiring.class, KafkaWiring.class, HttpWiring.class, RefusalWiring.class, YamlWiring.class})
 class RequestServiceWiring {
 
     @Bean

@@ -37,7 +37,7 @@ class DeployedTopicsTest {
     @Test
     void usersAreTheServicesAndMayDoNothingWithTopicsThatAreNotOurs() {
         assertThat(DeployFolder.objects("KafkaUser").stream().map(DeployFolder::name))
-                .containsExactlyInAnyOrder("request-service", "gitops-writer", "status-watcher");
+                .containsExactlyInAnyOrder("request-service", "gitops-writer", "status-watcher", "auditor");
         for (KafkaRight right : KafkaRight.all()) {
             if (right.type().equals("topic")) {
                 assertThat(PARTITIONS.containsKey(right.name()) || right.name().equals("provisioning-fold-"))
@@ -59,6 +59,14 @@ class DeployedTopicsTest {
         }
         assertThat(writers(Topics.COMMANDS)).containsExactly("request-service");
         assertThat(writers(Topics.REQUESTS)).isEmpty();
+    }
+
+    @Test
+    void anAuditorOnlyReads() {
+        assertThat(KafkaRight.all())
+                .filteredOn(right -> right.user().equals("auditor"))
+                .isNotEmpty()
+                .allSatisfy(right -> assertThat(right.operations()).isSubsetOf("Read", "Describe"));
     }
 
     private static Set<String> writers(Topics topic) {

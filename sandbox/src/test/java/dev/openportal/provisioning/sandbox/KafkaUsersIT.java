@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.watcher.verify.VerifyAudit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,8 +65,11 @@ class KafkaUsersIT {
                                 .toList())
                         .all()
                         .get();
-                admin.alterUserScramCredentials(
-                                List.of(user("request-service"), user("gitops-writer"), user("status-watcher")))
+                admin.alterUserScramCredentials(List.of(
+                                user("request-service"),
+                                user("gitops-writer"),
+                                user("status-watcher"),
+                                user("auditor")))
                         .all()
                         .get();
             }
@@ -87,6 +93,10 @@ class KafkaUsersIT {
             portal.awaitPhase(order.requestId(), "READY");
             assertThatThrownBy(() -> write("gitops-writer", kafka, Topics.STATUS))
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
+            assertThatThrownBy(() -> write("auditor", kafka, Topics.AUDIT))
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+            assertThat(verified("auditor", kafka)).isZero();
+            assertThat(verified("gitops-writer", kafka)).isEqualTo(2);
             assertThatThrownBy(() -> write("request-service", kafka, Topics.AUDIT))
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
         }
@@ -97,6 +107,17 @@ class KafkaUsersIT {
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic.name(), "key", "value")).get();
         }
+    }
+
+    /** As an auditor would do it: the login in a file. */
+    private int verified(String user, String kafka) throws IOException {
+        Path config = dir.resolve(user + ".properties");
+        Files.write(
+                config,
+                client(user, kafka).entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .toList());
+        return new VerifyAudit(System.out).run(List.of("--bootstrap-servers=" + kafka, "--config=" + config));
     }
 
     /** As Strimzi's Secret and the overlay's patch say it, but for TLS. */

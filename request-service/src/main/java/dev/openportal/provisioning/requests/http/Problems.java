@@ -17,6 +17,7 @@ import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -68,6 +69,7 @@ class Problems extends ResponseEntityExceptionHandler {
                     "urn:openportal:problem:" + reason.toLowerCase(Locale.ROOT).replace(' ', '-')));
             problem.setInstance(asked(((ServletWebRequest) request).getRequest().getRequestURI()));
         }
+        request.setAttribute(RefusedCall.PROBLEM, body == null ? "" : body, RequestAttributes.SCOPE_REQUEST);
         HttpHeaders all = new HttpHeaders();
         all.putAll(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -12,10 +12,12 @@ final class Rules {
         "..requests.intake..",
         "..requests.policy..",
         "..requests.view..",
+        "..requests.audit..",
         "..writer.change..",
         "..writer.layout..",
         "..watcher.assess..",
         "..watcher.lifecycle..",
+        "..watcher.audit..",
         "..watcher.stream.."
     };
     private static final String KAFKA = "org.apache.kafka..";

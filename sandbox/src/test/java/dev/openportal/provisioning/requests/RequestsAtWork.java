@@ -46,6 +46,7 @@ final class RequestsAtWork implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> settings = new ArrayList<>();
     private @Nullable SandboxBroker broker;
     private @Nullable ConfigurableApplicationContext service;
 
@@ -70,13 +71,24 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void startService(boolean createTopics) {
-        service = RequestServiceApplication.application()
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + port,
-                        "--provisioning.security.insecure=true",
-                        "--provisioning.http.allowed-origins=" + PAGE,
-                        "--provisioning.kafka.create-topics=" + createTopics);
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + brokers(),
+                "--provisioning.security.insecure=true",
+                "--provisioning.http.allowed-origins=" + PAGE,
+                "--provisioning.kafka.create-topics=" + createTopics));
+        arguments.addAll(settings);
+        service = RequestServiceApplication.application().run(arguments.toArray(String[]::new));
+    }
+
+    /** From the next start of the service on. */
+    RequestsAtWork with(String... arguments) {
+        settings.addAll(List.of(arguments));
+        return this;
+    }
+
+    String brokers() {
+        return "127.0.0.1:" + port;
     }
 
     /** An offering can be ordered when this returns. */
@@ -145,7 +157,7 @@ final class RequestsAtWork implements AutoCloseable {
                 new ProducerRecord<>(topic.name(), partition, encoded.key(), encoded.value());
         encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port),
+                Map.<String, Object>of("bootstrap.servers", brokers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             producer.send(record);
@@ -155,11 +167,15 @@ final class RequestsAtWork implements AutoCloseable {
 
     /** All commands so far, read by a client that knows nothing of ours. */
     List<ConsumerRecord<String, byte[]>> commands() {
+        return records(Topics.COMMANDS);
+    }
+
+    List<ConsumerRecord<String, byte[]>> records(Topics topic) {
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port),
+                Map.<String, Object>of("bootstrap.servers", brokers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.COMMANDS.name()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);

@@ -19,6 +19,7 @@ import tools.jackson.databind.cfg.EnumFeature;
     RequestActionsController.class,
     ResourcesController.class,
     OfferingsController.class,
+    DeadLettersController.class,
     Problems.class,
     ApiDescription.class
 })

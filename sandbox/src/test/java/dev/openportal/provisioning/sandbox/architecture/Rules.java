@@ -10,6 +10,8 @@ final class Rules {
 
     static final String[] CORES = {
         "..requests.intake..",
+        "..requests.producers..",
+        "..requests.signature..",
         "..requests.view..",
         "..writer.change..",
         "..writer.layout..",

@@ -1,26 +1,30 @@
 package dev.openportal.provisioning.requests;
 
+import static dev.openportal.provisioning.requests.SignedOrders.CACHE;
+import static dev.openportal.provisioning.requests.SignedOrders.ORDER;
+import static dev.openportal.provisioning.requests.SignedOrders.SECRET;
+import static dev.openportal.provisioning.requests.SignedOrders.key;
 import static dev.openportal.provisioning.requests.SignedOrders.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.openportal.provisioning.events.OfferingPublished;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.events.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,22 +39,7 @@ import tools.jackson.databind.JsonNode;
 /** Orders over Kafka, on a real broker: what becomes of each kind of record. */
 class KafkaIntakeTest {
 
-    private static final String ORDER = """
-            {"operation": "create", "cluster": "local", "apiVersion": "example.com/v1", "kind": "Cache",
-             "namespace": "team-a", "name": "shop", "spec": {"size": "small"}, "owner": "group:default/team-a"}""";
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final String ROTATED = "fedcba9876543210fedcba9876543210";
-    static final OfferingPublished CACHE = new OfferingPublished(
-            "local",
-            "caches.example.com",
-            "example.com/v1",
-            "Cache",
-            OfferingPublished.Scope.NAMESPACED,
-            "Cache",
-            null,
-            null,
-            false,
-            Map.of("type", "object", "properties", Map.of("size", Map.of("type", "string"))));
 
     private static @TempDir Path directory;
     private static RequestsAtWork work;
@@ -60,7 +49,7 @@ class KafkaIntakeTest {
 
     @BeforeAll
     static void start() throws Exception {
-        work = new RequestsAtWork(directory).with(key(0, "shop", SECRET)).with(key(1, "turning", SECRET));
+        work = new RequestsAtWork(directory).with(key(directory, 0, "shop")).with(key(directory, 1, "turning"));
         work.begin(CACHE);
         producer = new SignedOrders(work.brokers());
     }
@@ -74,18 +63,6 @@ class KafkaIntakeTest {
     @BeforeEach
     void ready() {
         work.awaitReady();
-    }
-
-    /** Arguments that make a key of that secret known, in a file of its own. */
-    static String[] key(int number, String name, String secret) throws Exception {
-        Path file = Files.writeString(directory.resolve(name), secret + "\n");
-        String property = "--provisioning.intake.keys[" + number + "].";
-        return new String[] {
-            property + "id=" + name,
-            property + "secret-file=" + file,
-            property + "caller=user:default/" + name,
-            property + "groups=group:default/team-a"
-        };
     }
 
     @Test
@@ -102,6 +79,8 @@ class KafkaIntakeTest {
             assertThat(command.path("attempt").path("from").asString()).isEqualTo(place(first));
         });
         assertThat(answers(first.offset())).isEmpty();
+        // When it came is not for the producer to say.
+        assertThat(work.records(Topics.REQUESTS)).allMatch(r -> r.timestampType() == TimestampType.LOG_APPEND_TIME);
         assertThat(work.get("/v1/requests/" + request(id)).statusCode()).isEqualTo(200);
     }
 
@@ -252,7 +231,7 @@ class KafkaIntakeTest {
         assertThat(commandsOf(id)).hasSize(1);
 
         Path next = Files.writeString(directory.resolve("next"), ROTATED);
-        Files.move(next, directory.resolve("turning"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, directory.resolve("turning"), StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(refused(letter(id + "-old", ORDER).signed("turning", SECRET))
                         .path("status")

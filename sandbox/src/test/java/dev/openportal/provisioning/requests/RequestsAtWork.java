@@ -71,6 +71,16 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void startService(boolean createTopics) {
+        service = RequestServiceApplication.application()
+                .run(arguments(createTopics).toArray(String[]::new));
+    }
+
+    /** What it is started with. */
+    List<String> arguments() {
+        return arguments(true);
+    }
+
+    private List<String> arguments(boolean createTopics) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + brokers(),
@@ -78,7 +88,7 @@ final class RequestsAtWork implements AutoCloseable {
                 "--provisioning.http.allowed-origins=" + PAGE,
                 "--provisioning.kafka.create-topics=" + createTopics));
         arguments.addAll(settings);
-        service = RequestServiceApplication.application().run(arguments.toArray(String[]::new));
+        return arguments;
     }
 
     /** From the next start of the service on. */

@@ -2,6 +2,10 @@ package dev.openportal.provisioning.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.openportal.provisioning.events.OfferingPublished;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -19,6 +23,21 @@ import org.jspecify.annotations.Nullable;
 /** A producer that knows nothing of ours: the plain client and the contract. */
 final class SignedOrders implements AutoCloseable {
 
+    static final String ORDER = """
+            {"operation": "create", "cluster": "local", "apiVersion": "example.com/v1", "kind": "Cache",
+             "namespace": "team-a", "name": "shop", "spec": {"size": "small"}, "owner": "group:default/team-a"}""";
+    static final String SECRET = "0123456789abcdef0123456789abcdef";
+    static final OfferingPublished CACHE = new OfferingPublished(
+            "local",
+            "caches.example.com",
+            "example.com/v1",
+            "Cache",
+            OfferingPublished.Scope.NAMESPACED,
+            "Cache",
+            null,
+            null,
+            false,
+            Map.of("type", "object", "properties", Map.of("size", Map.of("type", "string"))));
     static final String ORDER_TYPE = "dev.openportal.provisioning.order.v1";
 
     private final KafkaProducer<String, byte[]> producer;
@@ -84,13 +103,33 @@ final class SignedOrders implements AutoCloseable {
         }
     }
 
+    /** Arguments that make a key known, whose secret lies in a file of that name. */
+    static String[] key(Path directory, int number, String name) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), SECRET + "\n");
+        String property = "--provisioning.intake.keys[" + number + "].";
+        return new String[] {
+            property + "id=" + name,
+            property + "secret-file=" + file,
+            property + "caller=user:default/" + name,
+            property + "groups=group:default/team-a"
+        };
+    }
+
     static Letter letter(String id, String value) {
         return new Letter(id, value);
     }
 
     RecordMetadata send(Letter letter) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>("provisioning.requests", 0, "key", letter.value);
-        letter.headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+        // One partition: its records are taken in the order in which they are sent.
+        return send(new ProducerRecord<>("provisioning.requests", 0, "key", letter.value), letter.headers);
+    }
+
+    RecordMetadata put(String topic, String key, byte[] value, Map<String, String> headers) {
+        return send(new ProducerRecord<>(topic, key, value), headers);
+    }
+
+    private RecordMetadata send(ProducerRecord<String, byte[]> record, Map<String, String> headers) {
+        headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         try {
             return producer.send(record).get();
         } catch (Exception e) {

@@ -22,6 +22,13 @@ public record Approval(
         approvers = Absent.asEmpty(approvers);
     }
 
+    /** What people read while it waits. */
+    public String sentence() {
+        return "Waiting for approval by "
+                + (approvers.isEmpty() ? "the platform team" : String.join(" or ", approvers))
+                + ", until " + expiresAt + "; rule " + rule + " asks for it.";
+    }
+
     /** The same, decided. */
     public Approval decided(Decision by) {
         return new Approval(rule, approvers, expiresAt, by);

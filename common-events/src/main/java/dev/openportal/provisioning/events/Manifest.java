@@ -50,7 +50,7 @@ public final class Manifest {
         annotations.put(OWNER, order.owner());
         annotations.put(REQUESTED_BY, order.requestedBy());
         annotations.put("terasky.backstage.io/add-to-catalog", "true");
-        annotations.put("terasky.backstage.io/owner", order.owner());
+        annotations.put(OwnerReference.CATALOG_OWNER, order.owner());
         metadata.put("annotations", annotations);
         return metadata;
     }

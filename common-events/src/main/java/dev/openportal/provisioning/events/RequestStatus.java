@@ -49,7 +49,10 @@ public record RequestStatus(
         Map<String, String> links)
         implements StatusDocument {
 
-    /** Version of a document that is known from its command alone. */
+    /** Reason of the stall of what waits for approval. */
+    public static final String APPROVAL_PENDING = "ApprovalPending";
+
+    /** Version of a document that is known from its command, or its pending order, alone. */
     public static final long FROM_COMMAND = -1;
 
     public RequestStatus {
@@ -66,6 +69,22 @@ public record RequestStatus(
 
     /** What is known of a request right after its command: accepted, and nothing more. */
     public static RequestStatus accepted(ChangeRequested c, long version) {
+        return first(c, Phase.ACCEPTED, "Accepted; waiting to be committed to Git.", null, null, version);
+    }
+
+    /** What is known of an order that waits for approval, right after it was taken in. */
+    public static RequestStatus pending(ChangeRequested c, Approval approval, long version) {
+        String sentence = approval.sentence();
+        return first(c, Phase.PENDING_APPROVAL, sentence, approval, new Stalled(APPROVAL_PENDING, sentence), version);
+    }
+
+    private static RequestStatus first(
+            ChangeRequested c,
+            Phase phase,
+            String message,
+            @Nullable Approval approval,
+            @Nullable Stalled stalled,
+            long version) {
         return new RequestStatus(
                 c.requestId(),
                 c.operation(),
@@ -76,12 +95,12 @@ public record RequestStatus(
                 c.owner(),
                 c.requestedBy(),
                 c.reason(),
-                Phase.ACCEPTED,
-                "Accepted; waiting to be committed to Git.",
-                null,
-                null,
+                phase,
+                message,
+                approval,
+                stalled,
                 version,
-                List.of(new TimelineEntry(Phase.ACCEPTED, c.requestedAt(), false, null, null)),
+                List.of(new TimelineEntry(phase, c.requestedAt(), false, null, null)),
                 null,
                 List.of(),
                 0,

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.sandbox;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,6 +8,8 @@ import java.util.function.Supplier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** One of the three services, run as it is in production, in this JVM. */
 final class ServicePart implements Part.Starter {
@@ -46,6 +49,17 @@ final class ServicePart implements Part.Starter {
                 .bannerMode(Banner.Mode.OFF)
                 // The sandbox stops its parts itself, in its own order.
                 .registerShutdownHook(false)
+                .initializers(ServicePart::ownEventLoops)
                 .run(arguments().toArray(String[]::new));
+    }
+
+    // Spring's are the JVM's, and whichever service stops first closes them under all others.
+    private static void ownEventLoops(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
+            var own = new ReactorResourceFactory();
+            own.setUseGlobalResources(false);
+            own.setShutdownQuietPeriod(Duration.ZERO);
+            return own;
+        });
     }
 }

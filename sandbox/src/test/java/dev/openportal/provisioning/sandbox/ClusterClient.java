@@ -53,6 +53,14 @@ final class ClusterClient implements AutoCloseable {
         of(request).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }
 
+    /** Flux leaves an object of its own alone from now on. */
+    void suspend(String apiVersion, String kind, String name) {
+        client.genericKubernetesResources(apiVersion, kind)
+                .inNamespace("flux-system")
+                .withName(name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"suspend\":true}}");
+    }
+
     void delete(JsonNode request) {
         of(request).delete();
     }

@@ -11,28 +11,39 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Four people who order now and then, and insist with the same key until they are told that it was accepted. */
+/** People who order now and then, and insist with the same key until they are told that it was accepted. */
 final class OrderFlood implements AutoCloseable {
 
-    private final ExecutorService people = Executors.newFixedThreadPool(4);
+    private final ExecutorService people;
     private final ConcurrentHashMap<Integer, String> accepted = new ConcurrentHashMap<>();
     private final List<? extends Future<?>> orders;
 
-    private OrderFlood(Portal portal, int count, Duration pause) {
+    private OrderFlood(int clients, int count, IntFunction<String> id, Duration pause) {
+        this.people = Executors.newFixedThreadPool(clients);
         this.orders = IntStream.range(0, count)
                 .mapToObj(i -> people.submit(() -> {
-                    String id = portal.insist(order(i), "flood-" + i).requestId();
-                    accepted.put(i, id);
+                    accepted.put(i, id.apply(i));
                     LockSupport.parkNanos(pause.toNanos());
                 }))
                 .toList();
     }
 
-    /** @param pause between two orders of one person */
+    /**
+     * Four people, who order what can be ordered.
+     *
+     * @param pause between two orders of one person
+     */
     static OrderFlood start(Portal portal, int count, Duration pause) {
-        return new OrderFlood(portal, count, pause);
+        return start(portal, 4, count, OrderFlood::order, pause);
+    }
+
+    static OrderFlood start(
+            Portal portal, int clients, int count, IntFunction<Map<String, Object>> order, Duration pause) {
+        return new OrderFlood(
+                clients, count, i -> portal.insist(order.apply(i), "flood-" + i).requestId(), pause);
     }
 
     private static Map<String, Object> order(int i) {
@@ -44,7 +55,7 @@ final class OrderFlood implements AutoCloseable {
     }
 
     void awaitAccepted(int count) {
-        await().atMost(ofMinutes(3)).until(() -> accepted.size() >= count);
+        await().atMost(ofMinutes(10)).until(() -> accepted.size() >= count);
     }
 
     /** @return the ids of all orders */

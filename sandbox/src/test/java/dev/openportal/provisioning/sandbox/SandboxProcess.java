@@ -20,6 +20,8 @@ final class SandboxProcess implements AutoCloseable {
     // The shell waits for the end of its input, which comes with the end of our JVM, and then kills what it became.
     private static final String LEASH = "exec 3<&0; (read _ <&3; kill -9 $$ 2>/dev/null) & exec \"$@\" </dev/null 3<&-";
 
+    private static final String USUAL_HEAP = "512m";
+
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path output;
@@ -34,20 +36,25 @@ final class SandboxProcess implements AutoCloseable {
 
     /** The sandbox's jar with its parts; output is appended to a file in the data directory's neighbourhood. */
     static SandboxProcess sandbox(SandboxOptions options) throws IOException {
+        return sandbox(options, USUAL_HEAP);
+    }
+
+    /** @param heap as {@code -Xmx} takes it */
+    static SandboxProcess sandbox(SandboxOptions options, String heap) throws IOException {
         var arguments = new ArrayList<String>();
         arguments.add("--data-dir=" + options.dataDir());
         arguments.add("--only=" + options.parts().stream().map(PartName::word).collect(Collectors.joining(",")));
         for (PartName part : PartName.values()) {
             arguments.add(part.portOption() + "=" + options.port(part));
         }
-        return start("sandbox", arguments, Map.of(), options);
+        return start("sandbox", arguments, Map.of(), options, heap);
     }
 
     /** A program's jar with arguments and an environment of somebody else's making, added to our own. */
     static SandboxProcess program(
             String program, List<String> arguments, Map<String, String> environment, SandboxOptions options)
             throws IOException {
-        return start(program, arguments, environment, options);
+        return start(program, arguments, environment, options, USUAL_HEAP);
     }
 
     /** One service's own jar, told what the sandbox would tell it. */
@@ -62,11 +69,15 @@ final class SandboxProcess implements AutoCloseable {
             case KAFKA, GIT, CLUSTER, PAGE ->
                 throw new IllegalArgumentException(service.word() + " has no jar of its own");
         };
-        return start(service.word(), part.arguments(), Map.of(), options);
+        return start(service.word(), part.arguments(), Map.of(), options, USUAL_HEAP);
     }
 
     private static SandboxProcess start(
-            String program, List<String> arguments, Map<String, String> environment, SandboxOptions options)
+            String program,
+            List<String> arguments,
+            Map<String, String> environment,
+            SandboxOptions options,
+            String heap)
             throws IOException {
         Path jar = Path.of("..", program, "target", program + ".jar")
                 .toAbsolutePath()
@@ -80,7 +91,7 @@ final class SandboxProcess implements AutoCloseable {
                 LEASH,
                 program,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx" + heap,
                 // Lives of a minute: better a quick start than fast code.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

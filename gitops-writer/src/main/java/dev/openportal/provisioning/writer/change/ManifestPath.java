@@ -3,6 +3,7 @@ package dev.openportal.provisioning.writer.change;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A file of the repository, named from its root with {@code /}.
@@ -16,6 +17,13 @@ public record ManifestPath(String value) {
         if (segments(value).stream().anyMatch(ManifestPath::isHostile)) {
             throw new IllegalArgumentException("A path must stay inside the repository and out of .git: " + value);
         }
+    }
+
+    /** Empty where an order may not go there. */
+    public static Optional<ManifestPath> ofAny(String path) {
+        return segments(path).stream().anyMatch(ManifestPath::isHostile)
+                ? Optional.empty()
+                : Optional.of(new ManifestPath(path));
     }
 
     /** Directories on the way and the file's name, outermost first; never empty. */

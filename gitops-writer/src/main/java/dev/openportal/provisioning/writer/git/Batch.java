@@ -62,7 +62,7 @@ final class Batch implements History, AutoCloseable {
     /** @throws IOException where the cache cannot be read or written; never for what a command says */
     void add(ChangeRequested command) throws IOException {
         BranchLog.Landing landing = landing(command.requestId());
-        outcomes.add(landing == null ? write(command) : landed(command, layout.manifestOf(command), landing));
+        outcomes.add(landing == null ? write(command) : landed(command, manifestOf(command, landing), landing));
     }
 
     List<WriteOutcome> outcomes() {
@@ -112,6 +112,13 @@ final class Batch implements History, AutoCloseable {
         return new WriteOutcome.Refused(command, ((Plan.Refused) plan).cause());
     }
 
+    /** By the tree as it is now nobody can tell: a delete has left none. */
+    private ManifestPath manifestOf(ChangeRequested command, BranchLog.Landing landing) throws IOException {
+        try (RevWalk walk = new RevWalk(reader)) {
+            return CommitText.elsewhere(walk.parseCommit(landing.commit())).orElseGet(() -> layout.manifestOf(command));
+        }
+    }
+
     private BranchLog.@Nullable Landing landing(RequestId id) {
         BranchLog.Landing landing = history.landing(id);
         return landing == null ? built.get(id) : landing;
@@ -154,7 +161,8 @@ final class Batch implements History, AutoCloseable {
         // Nothing of this moment goes in: the same command on the same parent is the same commit.
         commit.setAuthor(CommitText.author(command));
         commit.setCommitter(CommitText.person(git.committerName(), git.committerEmail(), command.requestedAt()));
-        commit.setMessage(CommitText.message(command));
+        ManifestPath manifest = change.manifest();
+        commit.setMessage(CommitText.message(command, manifest.equals(layout.manifestOf(command)) ? null : manifest));
         tip = inserter.insert(commit);
         BranchLog.Landing landing = new BranchLog.Landing(tip, history.count() + built.size() + 1);
         built.put(command.requestId(), landing);

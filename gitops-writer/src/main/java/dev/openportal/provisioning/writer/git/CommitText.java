@@ -3,6 +3,7 @@ package dev.openportal.provisioning.writer.git;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.ResourceRef;
+import dev.openportal.provisioning.writer.change.ManifestPath;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,16 +12,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.jspecify.annotations.Nullable;
 
 /** What a commit says in words, and what we read out of the words of others. */
 final class CommitText {
 
     private static final String REQUEST_ID = "Request-Id";
+    private static final String MANIFEST = "Manifest";
     private static final int MAX_REASON = 4_000;
 
     private CommitText() {}
 
-    static String message(ChangeRequested command) {
+    /** @param elsewhere where the manifest lies, if not where orders put it; else null */
+    static String message(ChangeRequested command, @Nullable ManifestPath elsewhere) {
         ResourceRef resource = command.resource();
         String operation = command.operation().name().toLowerCase(Locale.ROOT);
         String name = resource.namespace() == null ? resource.name() : resource.namespace() + "/" + resource.name();
@@ -30,7 +34,13 @@ final class CommitText {
                 + paragraph(command.reason() == null ? "" : command.reason())
                 + REQUEST_ID + ": " + command.requestId() + "\n"
                 + "Requested-By: " + line(command.requestedBy()) + "\n"
-                + "Operation: " + operation + "\n";
+                + "Operation: " + operation + "\n"
+                + (elsewhere == null ? "" : MANIFEST + ": " + elsewhere + "\n");
+    }
+
+    /** Where the manifest lay that a commit changed, if not where orders put it. */
+    static Optional<ManifestPath> elsewhere(RevCommit commit) {
+        return commit.getFooterLines(MANIFEST).stream().findFirst().flatMap(ManifestPath::ofAny);
     }
 
     /** The requester, as far as Git can spell such a name. */

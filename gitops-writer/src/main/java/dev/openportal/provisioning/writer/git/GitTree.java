@@ -5,6 +5,7 @@ import dev.openportal.provisioning.writer.change.TreeView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -12,6 +13,8 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,29 @@ record GitTree(ObjectReader reader, @Nullable ObjectId root) implements TreeView
     public Found find(ManifestPath path) {
         try {
             return descend(path.segments());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<Entry> below(ManifestPath directory, int most) {
+        List<Entry> files = new ArrayList<>();
+        if (root == null) {
+            return files;
+        }
+        try (TreeWalk walk = new TreeWalk(reader)) {
+            walk.addTree(root);
+            walk.setRecursive(true);
+            walk.setFilter(PathFilter.create(directory.value()));
+            while (files.size() < most && walk.next()) {
+                FileMode mode = walk.getFileMode(0);
+                if (mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) {
+                    String id = walk.getObjectId(0).name();
+                    ManifestPath.ofAny(walk.getPathString()).ifPresent(path -> files.add(new Entry(path, id)));
+                }
+            }
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -57,6 +57,11 @@ final class Index {
         return left.removeIf(listed -> plain(listed).equals(entry)) ? withResources(left) : null;
     }
 
+    /** The namespace that it puts everything into, whatever the files say; null where it leaves that to them. */
+    @Nullable String namespace() {
+        return document.get("namespace") instanceof String text && !text.isEmpty() ? text : null;
+    }
+
     private String withResources(TreeSet<String> entries) {
         Map<String, Object> result = new LinkedHashMap<>(document);
         result.put(RESOURCES, entries);

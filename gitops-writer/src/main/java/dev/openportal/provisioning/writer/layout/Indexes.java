@@ -46,6 +46,25 @@ record Indexes(TreeView tree) {
         return edits;
     }
 
+    /**
+     * The namespace that the indexes on the way give to a file's objects, the outermost having the last word; null
+     * where none says one.
+     *
+     * @throws IllegalArgumentException with a sentence about an index that cannot be read
+     */
+    @Nullable String namespaceOf(ManifestPath manifest) {
+        List<String> segments = manifest.segments();
+        for (int depth = 1; depth < segments.size(); depth++) {
+            String namespace = find(String.join("/", segments.subList(0, depth)))
+                    .map(found -> found.index().namespace())
+                    .orElse(null);
+            if (namespace != null) {
+                return namespace;
+            }
+        }
+        return null;
+    }
+
     private record Found(ManifestPath path, Index index) {}
 
     private Optional<Found> find(String directory) {

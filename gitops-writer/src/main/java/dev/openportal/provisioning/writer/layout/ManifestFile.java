@@ -2,10 +2,12 @@ package dev.openportal.provisioning.writer.layout;
 
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.Manifest;
+import dev.openportal.provisioning.events.OwnerReference;
 import dev.openportal.provisioning.events.ResourceRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A manifest as it lies in the repository, whoever edited it last. */
@@ -20,6 +22,10 @@ record ManifestFile(Map<String, Object> document) {
         if (document == null) {
             throw new IllegalArgumentException("is empty");
         }
+        if (document.containsKey("sops")) {
+            // Its seal covers the whole file: whatever is written into it, nobody could decrypt it any more.
+            throw new IllegalArgumentException("is encrypted with SOPS");
+        }
         return new ManifestFile(document);
     }
 
@@ -29,8 +35,8 @@ record ManifestFile(Map<String, Object> document) {
         return !isOtherGroupThan(resource)
                 && resource.kind().equals(document.get("kind"))
                 && resource.name().equals(metadata().get("name"))
-                // Without one the index may set it.
-                && (namespace == null || namespace.equals(resource.namespace()));
+                // Without one the index may set it; to a cluster-scoped object it means nothing.
+                && (namespace == null || resource.namespace() == null || namespace.equals(resource.namespace()));
     }
 
     boolean isOtherGroupThan(ResourceRef resource) {
@@ -70,7 +76,7 @@ record ManifestFile(Map<String, Object> document) {
      * @throws IllegalArgumentException where the command carries no spec
      */
     String with(ChangeRequested command, SpecMerge merged) {
-        Map<String, Object> ours = Manifest.of(command);
+        Map<String, Object> ours = withoutTheirWords(Manifest.of(command));
         Map<String, @Nullable Object> result = overlay(
                 SpecMerge.without(document, List.of("/metadata/annotations/openportal.dev~1added-fields")), ours);
         if (merged.added().isEmpty()) {
@@ -81,6 +87,24 @@ record ManifestFile(Map<String, Object> document) {
         result.put("spec", merged.spec());
         String added = String.join("\n", merged.added());
         return ManifestText.of(overlay(result, Map.of("metadata", Map.of("annotations", Map.of(ADDED_FIELDS, added)))));
+    }
+
+    /** The order's object less the catalog's annotations that stand in the file already and mean the same. */
+    private Map<String, Object> withoutTheirWords(Map<String, Object> ours) {
+        Map<?, ?> theirs = mapping(metadata().get("annotations"));
+        Map<?, ?> metadata = mapping(ours.get("metadata"));
+        Map<?, ?> annotations = mapping(metadata.get("annotations"));
+        Map<Object, Object> kept = new LinkedHashMap<>(annotations);
+        kept.entrySet()
+                .removeIf(entry -> theirs.get(entry.getKey()) instanceof String said
+                        && String.valueOf(entry.getKey()).startsWith("terasky.backstage.io/")
+                        && (!OwnerReference.CATALOG_OWNER.equals(entry.getKey())
+                                || OwnerReference.of(said).equals(Optional.of(entry.getValue()))));
+        Map<String, Object> result = new LinkedHashMap<>(ours);
+        Map<Object, Object> described = new LinkedHashMap<>(metadata);
+        described.put("annotations", kept);
+        result.put("metadata", described);
+        return result;
     }
 
     private static Map<String, @Nullable Object> overlay(Map<?, ?> theirs, Map<?, ?> ours) {

@@ -24,6 +24,8 @@ public final class OrdersLayout implements Layout {
 
     private static final String CLUSTER_SCOPED = "cluster-scoped";
 
+    private final Whereabouts whereabouts = new Whereabouts();
+
     @Override
     public Plan plan(ChangeRequested command, TreeView tree, History history) {
         ResourceRef resource = command.resource();
@@ -78,11 +80,21 @@ public final class OrdersLayout implements Layout {
                         : manifest + " exists and belongs to request " + file.requestId() + ".");
     }
 
-    private static Plan change(ChangeRequested command, ManifestPath manifest, TreeView tree, History history) {
-        TreeView.Found found = tree.find(manifest);
-        if (found instanceof TreeView.Nothing) {
-            return Refusals.notFound(command, manifest);
+    private Plan change(ChangeRequested command, ManifestPath expected, TreeView tree, History history) {
+        if (!(tree.find(expected) instanceof TreeView.Nothing)) {
+            return changeAt(expected, command, tree, history);
         }
+        Whereabouts.Place place = whereabouts.of(command.resource(), tree);
+        if (place.path() != null) {
+            return changeAt(place.path(), command, tree, history);
+        }
+        return place.doubt() == null
+                ? Refusals.notFound(command, expected)
+                : Refusals.notAdoptable(expected + " is not there. " + place.doubt());
+    }
+
+    private Plan changeAt(ManifestPath manifest, ChangeRequested command, TreeView tree, History history) {
+        TreeView.Found found = tree.find(manifest);
         if (!(found instanceof TreeView.File text)) {
             return Refusals.anotherObject(command, manifest, Refusals.describe(found));
         }
@@ -102,6 +114,12 @@ public final class OrdersLayout implements Layout {
         // A person who put an earlier request's file back overtook nobody: that is an edit like any other by hand.
         if (!Objects.equals(command.base(), file.requestId()) && !history.isBefore(file.requestId(), command.base())) {
             return Refusals.overtaken(command, manifest, file);
+        }
+        String doubt = file.requestId() == null
+                ? whereabouts.of(command.resource(), tree).doubt()
+                : null;
+        if (doubt != null) {
+            return Refusals.notAdoptable(doubt);
         }
         return update
                 ? update(command, manifest, file, history)

@@ -15,6 +15,8 @@ final class Refusals {
     private static final String CONFLICT = "Conflict";
     private static final String ASK = "Ask the platform team.";
     private static final String TAKE_BACK = "Have the edit taken back in Git; then order again.";
+    private static final String SPLIT =
+            "Give the object one plain YAML file of its own below its cluster's directory; then order again.";
     private static final String LOOK_AGAIN = "Look at the resource as it is now, and order again.";
 
     private Refusals() {}
@@ -32,6 +34,12 @@ final class Refusals {
     }
 
     static Plan notFound(ChangeRequested command, ManifestPath manifest) {
+        if (command.base() == null) {
+            return platform(
+                    "NotFound",
+                    "No file below " + command.resource().cluster() + " is " + wanted(command)
+                            + ": a template, a generator or another repository may make it.");
+        }
         boolean delete = command.operation() == Operation.DELETE;
         return requester(
                 "NotFound",
@@ -58,6 +66,11 @@ final class Refusals {
                 ? "This order was made when nobody had ordered it here."
                 : "This order builds on request " + command.base() + ", which was overtaken or never committed.";
         return conflict(manifest + now + ". " + then, file.requestId() == null ? TAKE_BACK : LOOK_AGAIN);
+    }
+
+    /** @param message a sentence or two about the file that cannot be changed from here */
+    static Plan notAdoptable(String message) {
+        return new Plan.Refused(new Cause(null, "NotAdoptable", message, SPLIT, Cause.Audience.PLATFORM));
     }
 
     static Plan editedByHand(ManifestPath manifest, List<String> fields) {

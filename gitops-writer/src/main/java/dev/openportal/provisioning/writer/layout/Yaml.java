@@ -1,5 +1,7 @@
 package dev.openportal.provisioning.writer.layout;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -71,6 +73,29 @@ final class Yaml {
             throw new IllegalArgumentException("is not valid YAML", e);
         }
         throw new IllegalArgumentException("is not a YAML mapping");
+    }
+
+    /**
+     * Reads whatever people wrote, only to see what it is about.
+     *
+     * @return its documents, in the types of YAML
+     * @throws IllegalArgumentException where it is no YAML, or out of all bounds
+     */
+    static List<@Nullable Object> readAll(String text) {
+        try {
+            int depth = 0;
+            for (Event event : new Parse(SETTINGS).parseString(text)) {
+                depth += event instanceof CollectionStartEvent ? 1 : isEnd(event) ? -1 : 0;
+                if (depth > MAX_DEPTH) {
+                    throw new IllegalArgumentException("is nested too deeply");
+                }
+            }
+            List<@Nullable Object> documents = new ArrayList<>();
+            new Load(SETTINGS).loadAllFromString(text).forEach(documents::add);
+            return documents;
+        } catch (YamlEngineException e) {
+            throw new IllegalArgumentException("is not valid YAML", e);
+        }
     }
 
     private static void requirePlain(String text) {

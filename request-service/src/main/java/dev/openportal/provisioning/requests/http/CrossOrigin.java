@@ -26,6 +26,7 @@ final class CrossOrigin implements WebMvcConfigurer {
                         HttpHeaders.IF_MATCH,
                         HttpHeaders.CONTENT_TYPE,
                         HttpHeaders.AUTHORIZATION)
-                .exposedHeaders(HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER);
+                .exposedHeaders(
+                        HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
     }
 }

@@ -28,9 +28,14 @@ public final class CancelRequest {
 
     /** @param document nothing, or a {@code reason} */
     public Submission cancel(Call call, RequestId id, Map<String, ?> document) {
-        Optional<RequestStatus> request = known.find(id).filter(r -> Ownership.changes(call.caller(), r.owner()));
+        Optional<RequestStatus> request = known.find(id).filter(r -> Ownership.sees(call.caller(), r.owner()));
         if (request.isEmpty()) {
             return FollowUp.UNKNOWN;
+        }
+        Optional<Submission> refusal =
+                IntakePolicy.unchangeable(call.caller(), request.get().owner());
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Fields fields = new Fields(document, "This", Set.of("reason"));
         String reason = fields.reason();

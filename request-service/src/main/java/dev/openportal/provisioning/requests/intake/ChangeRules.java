@@ -38,7 +38,7 @@ final class ChangeRules {
         Optional<Standing> known = resource.flatMap(ref -> resources.find(ref.key()))
                 .map(Standing::new)
                 .filter(standing ->
-                        Ownership.changes(order.caller(), standing.document().owner()));
+                        Ownership.sees(order.caller(), standing.document().owner()));
         // What is not offered any more can still be deleted.
         if (offering.isEmpty() && (known.isEmpty() || draft.operation() == Operation.UPDATE)) {
             violations.addOfKind(() -> offerings.whyNot(draft.cluster(), draft.apiVersion(), draft.kind()));
@@ -50,6 +50,11 @@ final class ChangeRules {
         }
         if (known.isEmpty() || resource.isEmpty()) {
             return new Ruling.Refused(UNKNOWN);
+        }
+        Optional<Submission> refusal =
+                IntakePolicy.unchangeable(order.caller(), known.get().document().owner());
+        if (refusal.isPresent()) {
+            return new Ruling.Refused(refusal.get());
         }
         return rule(order, draft, resource.get(), offering, known.get(), violations);
     }

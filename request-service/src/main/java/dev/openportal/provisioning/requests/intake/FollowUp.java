@@ -56,9 +56,14 @@ final class FollowUp {
     }
 
     private Ruling rule(Order order, RequestId id, Map<String, ?> document, Made made) {
-        Optional<RequestStatus> old = known.find(id).filter(o -> Ownership.changes(order.caller(), o.owner()));
+        Optional<RequestStatus> old = known.find(id).filter(o -> Ownership.sees(order.caller(), o.owner()));
         if (old.isEmpty()) {
             return new Ruling.Refused(UNKNOWN);
+        }
+        Optional<Submission> refusal =
+                IntakePolicy.unchangeable(order.caller(), old.get().owner());
+        if (refusal.isPresent()) {
+            return new Ruling.Refused(refusal.get());
         }
         Fields fields = new Fields(document, "This", Set.of("reason"));
         String reason = fields.reason();

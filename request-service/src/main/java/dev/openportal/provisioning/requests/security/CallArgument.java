@@ -3,6 +3,7 @@ package dev.openportal.provisioning.requests.security;
 import dev.openportal.provisioning.events.Attempt;
 import dev.openportal.provisioning.requests.intake.Call;
 import dev.openportal.provisioning.security.Caller;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -26,11 +27,12 @@ final class CallArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        Caller caller = Caller.insecure();
+        HttpServletRequest http = ((ServletWebRequest) request).getRequest();
+        Caller caller = CallerGate.caller(http);
         if (parameter.getParameterType() == Caller.class) {
             return caller;
         }
-        String from = ((ServletWebRequest) request).getRequest().getRemoteAddr();
-        return new Call(caller, new Attempt(Attempt.Door.REST, from, List.of()), request.getHeader("traceparent"));
+        Attempt attempt = new Attempt(Attempt.Door.REST, http.getRemoteAddr(), List.of());
+        return new Call(caller, attempt, request.getHeader("traceparent"));
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openportal.provisioning.events.Attempt;
 import dev.openportal.provisioning.events.AttemptRefused;
 import dev.openportal.provisioning.events.RequestId;
+import dev.openportal.provisioning.requests.intake.Call;
 import dev.openportal.provisioning.requests.intake.Shop;
+import dev.openportal.provisioning.requests.intake.Submission;
 import dev.openportal.provisioning.requests.signature.Signature;
 import dev.openportal.provisioning.requests.signature.Signatures;
 import dev.openportal.provisioning.requests.signature.Signed;
@@ -32,10 +34,11 @@ class TakeRecordTest {
     private static final String GOOD = json(Shop.order());
 
     private final Shop shop = new Shop();
+    private final List<String> decided = new ArrayList<>();
     private final Map<String, List<String>> headers = new HashMap<>();
     private final TakeRecord take = new TakeRecord(
             new Signatures(List.of(new SigningKey("shop", Shop.JANE, SECRET::clone)), Duration.ofMinutes(5)),
-            List.of(new Ordering(shop.intake.submit())),
+            List.of(new Ordering(shop.intake.submit()), new Deciding(this::decide)),
             InstantSource.fixed(NOW));
 
     TakeRecordTest() {
@@ -205,6 +208,35 @@ class TakeRecordTest {
     void aNewerVersionIsBelievedOnlyWhenItIsSigned() {
         set("ce_type", "dev.openportal.provisioning.order.v2");
         assertThat(take.take(arrival(GOOD.getBytes(UTF_8)))).isInstanceOf(Taken.Refused.class);
+    }
+
+    @Test
+    void aDecisionIsHandedOnWithItsReason() {
+        set("ce_type", "dev.openportal.provisioning.decision.v1");
+        RequestId id = RequestId.of("default", "x");
+        String value = "{\"requestId\": \"%s\", \"decision\": \"%s\", \"reason\": \"fine\"}";
+        assertThat(refused(value.formatted(id, "approve")).reason()).isEqualTo("Not yours to decide.");
+        assertThat(refused(value.formatted(id, "decline")).action()).isEqualTo("decline");
+        assertThat(decided).containsExactly(id + " true {reason=fine}", id + " false {reason=fine}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/requestId, '{\"requestId\": \"x\", \"decision\": \"approve\"}'",
+        "/requestId, '{\"decision\": \"approve\"}'",
+        "/decision, '{\"requestId\": \"1f395053-aedc-5258-b983-83179c6b1082\", \"decision\": \"maybe\"}'"
+    })
+    void whatIsNoDecisionSaysWhere(String pointer, String value) {
+        set("ce_type", "dev.openportal.provisioning.decision.v1");
+        assertThat(refused(value).errors())
+                .extracting(AttemptRefused.Error::pointer)
+                .containsExactly(pointer);
+        assertThat(decided).isEmpty();
+    }
+
+    private Submission decide(Call call, RequestId id, boolean approve, Map<String, ?> document) {
+        decided.add(id + " " + approve + " " + document);
+        return new Submission.Forbidden("Not yours to decide.");
     }
 
     private AttemptRefused refused(String value) {

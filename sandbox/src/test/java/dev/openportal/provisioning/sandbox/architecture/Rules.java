@@ -34,6 +34,9 @@ final class Rules {
     static final ArchRule CONTRACTS_KNOW_NO_TECHNOLOGY = noClasses()
             .that()
             .resideInAnyPackage("..provisioning.events..", "..provisioning.security..")
+            .and()
+            // The properties that two services share are declared once, with Spring's annotations.
+            .resideOutsideOfPackage("..provisioning.security.spring..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SPRING, KAFKA, KUBERNETES, GIT);

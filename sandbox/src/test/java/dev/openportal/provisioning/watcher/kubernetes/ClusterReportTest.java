@@ -8,6 +8,7 @@ import dev.openportal.provisioning.events.ClusterObserved;
 import dev.openportal.provisioning.events.FactOrigin;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.sandbox.cluster.SandboxCluster;
+import dev.openportal.provisioning.watcher.assess.AdoptedOwners;
 import dev.openportal.provisioning.watcher.assess.RepositoryAliases;
 import java.io.IOException;
 import java.net.URI;
@@ -55,6 +56,7 @@ class ClusterReportTest {
                 WatchWiring.client(api),
                 facts,
                 new RepositoryAliases(Map.of()),
+                AdoptedOwners.AS_ANNOTATED,
                 settings,
                 InstantSource.system());
         watch.start();

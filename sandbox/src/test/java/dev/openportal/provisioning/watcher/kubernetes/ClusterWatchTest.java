@@ -11,6 +11,7 @@ import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.events.ResourceObserved.State;
 import dev.openportal.provisioning.events.SourceObserved;
 import dev.openportal.provisioning.sandbox.cluster.SandboxCluster;
+import dev.openportal.provisioning.watcher.assess.AdoptedOwners;
 import dev.openportal.provisioning.watcher.assess.RepositoryAliases;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +55,14 @@ class ClusterWatchTest {
                 new RepositoryAliases(Map.of("catalog-orders", List.of("http://localhost:8084/catalog-orders.git/")));
         var settings = new WatchSettings.Watch(
                 "default", Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(1));
-        return new ClusterWatch("local", WatchWiring.client(api), facts, aliases, settings, InstantSource.system());
+        return new ClusterWatch(
+                "local",
+                WatchWiring.client(api),
+                facts,
+                aliases,
+                AdoptedOwners.AS_ANNOTATED,
+                settings,
+                InstantSource.system());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.openportal.provisioning.events.ListingCompleted;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.events.ResourceObserved.State;
 import dev.openportal.provisioning.sandbox.cluster.SandboxCluster;
+import dev.openportal.provisioning.watcher.assess.AdoptedOwners;
 import dev.openportal.provisioning.watcher.assess.RepositoryAliases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ class OrderSightTest {
                 WatchWiring.client(cluster.url()),
                 facts,
                 new RepositoryAliases(Map.of()),
+                AdoptedOwners.AS_ANNOTATED,
                 settings,
                 InstantSource.system());
         started.start();

@@ -8,6 +8,7 @@ import dev.openportal.provisioning.events.ClusterObserved;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.events.ResourceObserved.State;
 import dev.openportal.provisioning.sandbox.cluster.SandboxCluster;
+import dev.openportal.provisioning.watcher.assess.AdoptedOwners;
 import dev.openportal.provisioning.watcher.assess.RepositoryAliases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ class RefusedSightTest {
                 WatchWiring.client(gate.url()),
                 facts,
                 new RepositoryAliases(Map.of()),
+                AdoptedOwners.AS_ANNOTATED,
                 settings,
                 InstantSource.system());
         watch.start();

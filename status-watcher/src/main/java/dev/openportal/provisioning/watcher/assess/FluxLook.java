@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A look at Flux: the sources of our repositories, and the Kustomizations that deliver from them. */
 public final class FluxLook {
 
+    /** Label with which Flux marks what it applies. */
+    public static final String DELIVERED_BY = "kustomize.toolkit.fluxcd.io/name";
+
     private FluxLook() {}
 
     /** The logical repository of a GitRepository; empty where it is not ours. */
@@ -44,6 +47,16 @@ public final class FluxLook {
                 "GitRepository",
                 namespace == null ? kustomization.ref().namespace() : namespace,
                 name));
+    }
+
+    /** The Kustomization that has applied an object and keeps it so; empty where none says so on it. */
+    public static Optional<ObjectRef> deliveryOf(Observation object) {
+        String name = object.labels().get(DELIVERED_BY);
+        String namespace = object.labels().get("kustomize.toolkit.fluxcd.io/namespace");
+        // What a composite is made of may carry its labels, and is nobody's order.
+        return name == null || namespace == null || object.labels().containsKey("crossplane.io/composite")
+                ? Optional.empty()
+                : Optional.of(new ObjectRef("kustomize.toolkit.fluxcd.io", "Kustomization", namespace, name));
     }
 
     public static Draft delivery(Observation kustomization, ObjectRef source, String repository) {

@@ -11,6 +11,7 @@ import dev.openportal.provisioning.events.Stalled;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A look at an ordered object and all it is made of. */
 public final class ResourceLook {
@@ -20,9 +21,11 @@ public final class ResourceLook {
     /**
      * The fact about an object that is there.
      *
+     * @param owner entity reference of whose it is, or null
      * @param settled false where it was changed so lately that its Ready may be from before
      */
-    public static Draft at(String cluster, Observation root, ComposedTree tree, boolean settled) {
+    public static Draft at(
+            String cluster, Observation root, ComposedTree tree, @Nullable String owner, boolean settled) {
         Assessment own = Assessment.of(root);
         Assessment says = own.state() == State.READY && isUnderway(root, tree, settled) ? own.underway() : own;
         Cause cause = RootCause.of(tree).orElse(null);
@@ -32,7 +35,6 @@ public final class ResourceLook {
         Stalled stalled = cause == null ? Stalls.in(tree).orElse(null) : null;
         ResourceRef resource = resource(cluster, root.apiVersion(), root.ref());
         RequestId request = requestId(root).orElse(null);
-        String owner = root.annotations().get(Manifest.OWNER);
         Map<String, Object> spec = LiveSpec.of(root);
         List<Composed> shown = Shown.of(tree);
         int total = tree.parts().size();

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.watcher.kubernetes;
 
+import dev.openportal.provisioning.watcher.assess.AdoptedOwners;
 import dev.openportal.provisioning.watcher.assess.FactSink;
 import dev.openportal.provisioning.watcher.assess.ObjectRef;
 import dev.openportal.provisioning.watcher.assess.Outbox;
@@ -42,6 +43,7 @@ final class ClusterWatch implements KindSight.Listener, AutoCloseable {
             KubernetesClient client,
             FactSink sink,
             RepositoryAliases aliases,
+            AdoptedOwners owners,
             WatchSettings.Watch settings,
             InstantSource clock) {
         this.client = client;
@@ -50,7 +52,7 @@ final class ClusterWatch implements KindSight.Listener, AutoCloseable {
         Outbox outbox = new Outbox(sink, loop, clock, this::told);
         Warnings warnings = new Warnings(clock);
         this.sightings = new Sightings(cluster, kind -> new KindInformer(client, kind, this, loop).start(), warnings);
-        this.looks = new Looks(cluster, sightings, warnings, new Settling(clock), outbox, aliases);
+        this.looks = new Looks(cluster, sightings, warnings, new Settling(clock), outbox, aliases, owners);
         this.lease = new LeaseHolding(
                 client, cluster, settings, tenure -> inLoop(() -> begin(tenure)), () -> inLoop(outbox::end));
         this.report = new ClusterReport(

@@ -8,6 +8,7 @@ import dev.openportal.provisioning.watcher.assess.Observation;
 import dev.openportal.provisioning.watcher.assess.Outbox;
 import dev.openportal.provisioning.watcher.assess.RepositoryAliases;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at Flux: sources of our repositories, and what delivers from them. */
 final class DeliveryWatch {
@@ -48,6 +49,40 @@ final class DeliveryWatch {
                             && ref.qualifiedKind().equals(listed))
                     .forEach(subject -> look((ObjectRef) subject));
         }
+    }
+
+    /** Where an object comes from that carries no mark of ours. */
+    enum Origin {
+        /** A Kustomization delivers it from a repository of ours. */
+        OURS,
+        /** Another repository, or somebody's hand. */
+        OTHERS,
+        /** Flux is not in sight yet. */
+        NOT_KNOWN_YET
+    }
+
+    Origin origin(Observation object) {
+        Optional<ObjectRef> delivery = FluxLook.deliveryOf(object);
+        if (delivery.isEmpty()) {
+            return Origin.OTHERS;
+        }
+        boolean coming = Stream.of(Kind.DELIVERY, Kind.SOURCE)
+                .flatMap(kind -> sightings.sight(kind).stream())
+                .anyMatch(sight -> !sight.hasSynced());
+        if (coming) {
+            return Origin.NOT_KNOWN_YET;
+        }
+        return seen(delivery.get())
+                        .flatMap(FluxLook::sourceOf)
+                        .flatMap(this::seen)
+                        .flatMap(source -> FluxLook.repository(source, aliases))
+                        .isPresent()
+                ? Origin.OURS
+                : Origin.OTHERS;
+    }
+
+    private Optional<Observation> seen(ObjectRef ref) {
+        return sightings.sight(ref.qualifiedKind()).map(sight -> sight.look(ref));
     }
 
     private void source(ObjectRef ref) {

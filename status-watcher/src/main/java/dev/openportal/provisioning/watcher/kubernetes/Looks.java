@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.watcher.kubernetes;
 
+import dev.openportal.provisioning.watcher.assess.AdoptedOwners;
 import dev.openportal.provisioning.watcher.assess.ObjectRef;
 import dev.openportal.provisioning.watcher.assess.Observation;
 import dev.openportal.provisioning.watcher.assess.Outbox;
@@ -32,12 +33,13 @@ final class Looks {
             Warnings warnings,
             Settling settling,
             Outbox outbox,
-            RepositoryAliases aliases) {
+            RepositoryAliases aliases,
+            AdoptedOwners owners) {
         this.sightings = sightings;
         this.warnings = warnings;
         this.outbox = outbox;
         this.deliveries = new DeliveryWatch(sightings, outbox, aliases);
-        this.orders = new OrderWatch(cluster, sightings, outbox, settling);
+        this.orders = new OrderWatch(cluster, sightings, outbox, settling, deliveries, owners);
     }
 
     void again(Collection<ObjectRef> noted) {
@@ -70,10 +72,17 @@ final class Looks {
     private void look(ObjectRef ref) {
         try {
             deliveries.look(ref);
+            if (isOfFlux(ref.qualifiedKind())) {
+                orders.deliveriesChanged();
+            }
             orders.look(ref);
         } catch (RuntimeException e) {
             LOG.error("A look at {} failed; the watch goes on", ref, e);
         }
+    }
+
+    private static boolean isOfFlux(String qualifiedKind) {
+        return qualifiedKind.equals(Kind.SOURCE) || qualifiedKind.equals(Kind.DELIVERY);
     }
 
     void listed(Kind kind) {
@@ -81,6 +90,9 @@ final class Looks {
             definitionsChanged();
         }
         deliveries.listed(kind);
+        if (isOfFlux(kind.qualified())) {
+            orders.deliveriesChanged();
+        }
         orders.listed(kind);
     }
 

@@ -4,7 +4,9 @@ import dev.openportal.provisioning.events.ListingCompleted;
 import dev.openportal.provisioning.events.Manifest;
 import dev.openportal.provisioning.events.OfferingPublished;
 import dev.openportal.provisioning.events.ResourceObserved;
+import dev.openportal.provisioning.watcher.assess.AdoptedOwners;
 import dev.openportal.provisioning.watcher.assess.ComposedTree;
+import dev.openportal.provisioning.watcher.assess.FluxLook;
 import dev.openportal.provisioning.watcher.assess.ObjectRef;
 import dev.openportal.provisioning.watcher.assess.Observation;
 import dev.openportal.provisioning.watcher.assess.Outbox;
@@ -25,20 +27,33 @@ final class OrderWatch {
     private final Sightings sightings;
     private final Outbox outbox;
     private final Settling settling;
+    private final DeliveryWatch deliveries;
+    private final AdoptedOwners owners;
     private final Map<ObjectRef, Set<ObjectRef>> partsOf = new HashMap<>();
     private final Map<ObjectRef, Set<ObjectRef>> usersOf = new HashMap<>();
     private final Map<String, Set<ObjectRef>> untold = new HashMap<>();
     private final Set<String> published = new HashSet<>();
     private final Set<ObjectRef> heldBack = new HashSet<>();
 
+    /** Delivered by Flux, and not from our repositories as far as is known. */
+    private final Set<ObjectRef> foreign = new HashSet<>();
+
     /** Subject of the fact that a kind's listing is complete. */
     private record Listing(String qualifiedKind) {}
 
-    OrderWatch(String cluster, Sightings sightings, Outbox outbox, Settling settling) {
+    OrderWatch(
+            String cluster,
+            Sightings sightings,
+            Outbox outbox,
+            Settling settling,
+            DeliveryWatch deliveries,
+            AdoptedOwners owners) {
         this.cluster = cluster;
         this.sightings = sightings;
         this.outbox = outbox;
         this.settling = settling;
+        this.deliveries = deliveries;
+        this.owners = owners;
     }
 
     void offer(List<OfferingPublished> offerings) {
@@ -74,14 +89,25 @@ final class OrderWatch {
                 || "true".equals(root.labels().get(Manifest.MANAGED))
                 // Whoever takes our marks off an object does not take it out of our sight.
                 || outbox.latest(ref) != null;
-        if (ours) {
+        DeliveryWatch.Origin origin = ours ? DeliveryWatch.Origin.OURS : deliveries.origin(root);
+        if (origin == DeliveryWatch.Origin.OTHERS && FluxLook.deliveryOf(root).isPresent()) {
+            foreign.add(ref);
+        } else {
+            foreign.remove(ref);
+        }
+        if (origin == DeliveryWatch.Origin.NOT_KNOWN_YET) {
+            // Were it not told, the end of its kind's list would say that it is gone.
+            heldBack.add(ref);
+        } else if (origin == DeliveryWatch.Origin.OTHERS) {
+            release(ref);
+        } else {
             ComposedTree tree = ComposedTree.of(sighting, root.apiVersion(), sightings::look);
             madeOf(ref, tree.watched());
             if (tree.isComing()) {
                 heldBack.add(ref);
             } else {
                 boolean settled = settling.isSettled(root, outbox.latest(ref));
-                outbox.offer(ref, ResourceLook.at(cluster, root, tree, settled));
+                outbox.offer(ref, ResourceLook.at(cluster, root, tree, owners.of(cluster, root), settled));
                 release(ref);
             }
         }
@@ -96,6 +122,12 @@ final class OrderWatch {
         settling.over().forEach(this::order);
     }
 
+    /** What Flux delivered may turn out to come from a repository of ours. */
+    void deliveriesChanged() {
+        Set.copyOf(foreign).forEach(this::order);
+        Set.copyOf(heldBack).forEach(this::order);
+    }
+
     private void release(ObjectRef ref) {
         if (heldBack.remove(ref)) {
             told(ref);
@@ -104,6 +136,7 @@ final class OrderWatch {
 
     private void gone(ObjectRef ref) {
         madeOf(ref, Set.of());
+        foreign.remove(ref);
         if (outbox.latest(ref) instanceof ResourceObserved last) {
             outbox.offer(ref, ResourceLook.gone(cluster, last.resource().apiVersion(), ref));
         }

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.watcher.kubernetes;
 
 import dev.openportal.provisioning.events.Manifest;
+import dev.openportal.provisioning.watcher.assess.FluxLook;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -77,8 +78,9 @@ final class Trimming {
     private static boolean isOrdered(GenericKubernetesResource item) {
         var labels = item.getMetadata().getLabels();
         var annotations = item.getMetadata().getAnnotations();
-        return (labels != null && "true".equals(labels.get(Manifest.MANAGED)))
-                || (annotations != null && annotations.containsKey(Manifest.REQUEST_ID));
+        boolean marked = labels != null
+                && ("true".equals(labels.get(Manifest.MANAGED)) || labels.containsKey(FluxLook.DELIVERED_BY));
+        return marked || (annotations != null && annotations.containsKey(Manifest.REQUEST_ID));
     }
 
     private static Map<String, Object> only(Map<String, Object> all, Set<String> names) {

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.watcher.kubernetes;
 
+import dev.openportal.provisioning.watcher.assess.AdoptedOwners;
 import dev.openportal.provisioning.watcher.assess.FactSink;
 import dev.openportal.provisioning.watcher.assess.RepositoryAliases;
 import io.fabric8.kubernetes.client.Config;
@@ -19,11 +20,12 @@ import org.springframework.context.annotation.Configuration;
 /** The watch role. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "provisioning.roles.watch", matchIfMissing = true)
-@EnableConfigurationProperties(WatchSettings.class)
+@EnableConfigurationProperties({WatchSettings.class, AdoptionSettings.class})
 public class WatchWiring {
 
     @Bean
-    ClusterWatches watchHealthIndicator(WatchSettings settings, FactSink sink) {
+    ClusterWatches watchHealthIndicator(WatchSettings settings, AdoptionSettings adoption, FactSink sink) {
+        AdoptedOwners owners = adoption.asRules();
         RepositoryAliases aliases = new RepositoryAliases(settings.urlsByRepository());
         return new ClusterWatches(() -> {
             Map<String, ClusterWatch> watches = new LinkedHashMap<>();
@@ -35,6 +37,7 @@ public class WatchWiring {
                                     client(cluster.url()),
                                     sink,
                                     aliases,
+                                    owners,
                                     settings.watch(),
                                     InstantSource.system())));
             return watches;

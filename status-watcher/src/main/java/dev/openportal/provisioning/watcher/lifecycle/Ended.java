@@ -42,7 +42,10 @@ sealed interface Ended extends Lifecycle {
         }
     }
 
-    /** Withdrawn before it was committed; should it be seen committed all the same, the commit is the truth. */
+    /**
+     * Withdrawn before it was committed; should it be seen committed all the same, the commit is the truth. What ended
+     * before it was even approved was never in the writer's hands.
+     */
     record Cancelled(Timeline timeline) implements Ended {
         @Override
         public Phase phase() {
@@ -51,7 +54,8 @@ sealed interface Ended extends Lifecycle {
 
         @Override
         public Lifecycle on(Evidence evidence) {
-            return evidence instanceof Evidence.Step || evidence instanceof Evidence.Failure
+            boolean seen = evidence instanceof Evidence.Step || evidence instanceof Evidence.Failure;
+            return seen && timeline.hasReached(Phase.ACCEPTED)
                     ? without(Phase.CANCELLED, timeline).on(evidence)
                     : this;
         }

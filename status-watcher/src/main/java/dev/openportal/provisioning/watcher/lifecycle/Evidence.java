@@ -1,8 +1,10 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
+import dev.openportal.provisioning.events.Approval;
 import dev.openportal.provisioning.events.ChangeCancelled;
 import dev.openportal.provisioning.events.ChangeCommitted;
 import dev.openportal.provisioning.events.ChangeRefused;
+import dev.openportal.provisioning.events.Decision;
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.events.TimelineEntry;
@@ -60,6 +62,16 @@ sealed interface Evidence {
 
     static Evidence of(ChangeCancelled event) {
         return new Withdrawal(event.cancelledAt(), Sentences.withdrawn(event));
+    }
+
+    /** @param approval that was decided about; an approval is evidence of nothing, since only its command moves on */
+    static Optional<Evidence> of(Decision decision, Approval approval) {
+        String detail = Sentences.decided(decision, approval);
+        return switch (decision.verdict()) {
+            case APPROVED -> Optional.empty();
+            case DECLINED -> Optional.of(new Refusal(decision.at(), detail));
+            case WITHDRAWN, EXPIRED -> Optional.of(new Withdrawal(decision.at(), detail));
+        };
     }
 
     static Evidence of(Succession.Commit overtaker) {

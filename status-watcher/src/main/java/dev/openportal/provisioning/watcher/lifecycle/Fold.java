@@ -54,12 +54,12 @@ public final class Fold {
 
         @Override
         public Boolean pending(ChangePending event) {
-            return false;
+            return Approvals.pending(turn, event);
         }
 
         @Override
         public Boolean decided(ChangeDecided event) {
-            return false;
+            return Approvals.decided(turn, event);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
+import dev.openportal.provisioning.events.Approval;
 import dev.openportal.provisioning.events.Phase;
+import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.Stalled;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,12 @@ final class HoldUps {
         return new Stalled(
                 "ClusterUnreachable",
                 "The cluster " + cluster + " cannot be seen at the moment; it may be further than what is shown.");
+    }
+
+    static HoldUp approval(@Nullable Approval approval) {
+        return approval == null || approval.decision() != null
+                ? HoldUp.NONE
+                : HoldUp.stalled(new Stalled(RequestStatus.APPROVAL_PENDING, approval.sentence()));
     }
 
     static Stalled slow(Phase phase, Duration patience) {

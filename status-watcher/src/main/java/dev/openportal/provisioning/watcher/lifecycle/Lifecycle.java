@@ -8,7 +8,7 @@ import java.util.List;
  * and producers overtake each other. No state runs backwards, except out of {@link Failed}. The path that it follows is
  * its operation's, see {@link Phase#pathOf}.
  */
-sealed interface Lifecycle permits Lifecycle.Underway, Lifecycle.Failed, Ended {
+sealed interface Lifecycle permits Lifecycle.Pending, Lifecycle.Underway, Lifecycle.Failed, Ended {
 
     Phase phase();
 
@@ -19,6 +19,7 @@ sealed interface Lifecycle permits Lifecycle.Underway, Lifecycle.Failed, Ended {
     /** The state of a request that was kept. */
     static Lifecycle resume(Phase phase, Timeline timeline) {
         return switch (phase) {
+            case PENDING_APPROVAL -> new Pending(timeline);
             case ACCEPTED -> new Accepted(timeline);
             case COMMITTED -> new Committed(timeline);
             case FETCHED -> new Fetched(timeline);
@@ -30,8 +31,27 @@ sealed interface Lifecycle permits Lifecycle.Underway, Lifecycle.Failed, Ended {
             case REJECTED -> new Ended.Rejected(timeline);
             case CANCELLED -> new Ended.Cancelled(timeline);
             case SUPERSEDED -> new Ended.Superseded(timeline);
-            case PENDING_APPROVAL, PROPOSED -> throw new IllegalStateException("No request has been put into " + phase);
+            case PROPOSED -> throw new IllegalStateException("No request has been put into " + phase);
         };
+    }
+
+    /** Waits for somebody's consent; nothing can be seen of it, and only a decision moves it. */
+    record Pending(Timeline timeline) implements Lifecycle {
+        @Override
+        public Phase phase() {
+            return Phase.PENDING_APPROVAL;
+        }
+
+        @Override
+        public Lifecycle on(Evidence evidence) {
+            if (evidence instanceof Evidence.Refusal refusal) {
+                return new Ended.Rejected(timeline.ended(Phase.REJECTED, refusal.at(), refusal.detail(), null));
+            }
+            if (evidence instanceof Evidence.Withdrawal withdrawal) {
+                return new Ended.Cancelled(timeline.ended(Phase.CANCELLED, withdrawal.at(), withdrawal.detail(), null));
+            }
+            return this;
+        }
     }
 
     /** Underway: a later step moves on, an earlier one only completes the timeline. */

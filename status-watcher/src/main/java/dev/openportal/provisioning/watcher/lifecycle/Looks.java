@@ -24,7 +24,7 @@ final class Looks {
         RequestId id = look.requestId();
         if (id != null) {
             TrackedRequest request = turn.request(id);
-            if (request == null) {
+            if (request == null || request.awaitsApproval()) {
                 turn.put(resource.trailedBy(id, look));
             } else if (request.order().resource().key().equals(look.resource().key())) {
                 turn.put(request.looked(look));

@@ -16,11 +16,12 @@ final class Orders {
 
     static boolean accepted(Turn turn, ChangeRequested order) {
         RequestId id = order.requestId();
-        if (turn.request(id) != null) {
+        TrackedRequest known = turn.request(id);
+        if (known != null && !known.awaitsApproval()) {
             return false;
         }
         TrackedResource resource = turn.resource(order.resource());
-        turn.put(TrackedRequest.accepted(order));
+        turn.put(known == null ? TrackedRequest.accepted(order) : known.carriedOut());
         turn.put(resource.accepted(order));
         EarlyOutcome early = turn.store().get(Table.EARLY, id.toString());
         if (early != null) {
@@ -51,7 +52,7 @@ final class Orders {
         Sources.learned(turn, branch, event.commit().sha(), event.position());
         RequestId id = event.requestId();
         TrackedRequest request = turn.request(id);
-        if (request == null) {
+        if (request == null || request.awaitsApproval()) {
             return early(turn, id, e -> e.with(event));
         }
         TrackedRequest next = request.committed(event);
@@ -70,14 +71,14 @@ final class Orders {
 
     static boolean refused(Turn turn, ChangeRefused event) {
         TrackedRequest request = turn.request(event.requestId());
-        return request == null
+        return request == null || request.awaitsApproval()
                 ? early(turn, event.requestId(), e -> e.with(event))
                 : withdrawn(turn, request.refused(event));
     }
 
     static boolean cancelled(Turn turn, ChangeCancelled event) {
         TrackedRequest request = turn.request(event.requestId());
-        return request == null
+        return request == null || request.awaitsApproval()
                 ? early(turn, event.requestId(), e -> e.with(event))
                 : withdrawn(turn, request.cancelled(event));
     }
@@ -91,6 +92,7 @@ final class Orders {
         return true;
     }
 
+    /** Kept until its acceptance comes: the writer's word can overtake the projector's. */
     private static boolean early(Turn turn, RequestId id, UnaryOperator<EarlyOutcome> with) {
         EarlyOutcome known = turn.store().get(Table.EARLY, id.toString());
         turn.store().put(Table.EARLY, id.toString(), with.apply(known == null ? EarlyOutcome.NONE : known));

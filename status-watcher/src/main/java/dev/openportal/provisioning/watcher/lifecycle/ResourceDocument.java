@@ -36,7 +36,7 @@ record ResourceDocument(
                 resource.unseen() != null ? Health.UNKNOWN : health(drift != null),
                 current == null ? null : current.phase(),
                 current == null ? null : current.order().requestId(),
-                current == null ? null : current.order().spec(),
+                current != null ? current.order().spec() : look != null ? look.spec() : null,
                 current == null ? null : current.commit(),
                 details.composed(),
                 details.composedTotal(),

@@ -1,8 +1,10 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
+import dev.openportal.provisioning.events.Approval;
 import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.ChangeCancelled;
 import dev.openportal.provisioning.events.CommitRef;
+import dev.openportal.provisioning.events.Decision;
 import dev.openportal.provisioning.events.ResourceObserved;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,16 @@ final class Sentences {
             case DELETING -> said(request, "Being removed from the cluster.");
             case DELETED -> "Deleted: it is gone from the cluster.";
             case FAILED -> cause == null ? said(request, "Something that it needs fails.") : failed(request, cause);
-            case REJECTED -> "Rejected: " + (cause == null ? "it was refused." : cause.message());
+            case REJECTED ->
+                "Rejected: "
+                        + (cause == null
+                                ? Objects.requireNonNullElse(
+                                        request.times().last().detail(), "it was refused.")
+                                : cause.message());
             case CANCELLED, SUPERSEDED ->
                 Objects.requireNonNullElse(request.times().last().detail(), "It was withdrawn.");
-            case PENDING_APPROVAL, PROPOSED ->
-                throw new IllegalStateException("No request has been put into " + request.phase());
+            case PENDING_APPROVAL -> pending(request.approval());
+            case PROPOSED -> throw new IllegalStateException("No request has been put into " + request.phase());
         };
     }
 
@@ -44,6 +51,25 @@ final class Sentences {
     static String withdrawn(ChangeCancelled event) {
         return "Withdrawn by " + event.requestedBy() + " before it was committed"
                 + (event.reason() == null ? "." : ": " + event.reason());
+    }
+
+    static String decided(Decision decision, Approval approval) {
+        String reason = decision.reason() == null ? "." : ": " + decision.reason();
+        return switch (decision.verdict()) {
+            case APPROVED -> "Approved by " + decision.by() + reason;
+            case DECLINED -> "declined by " + decision.by() + reason;
+            case WITHDRAWN -> "Withdrawn by " + decision.by() + " before it was approved" + reason;
+            case EXPIRED -> "Expired: nobody decided about it until " + approval.expiresAt() + ".";
+        };
+    }
+
+    private static String pending(@Nullable Approval approval) {
+        if (approval == null) {
+            throw new IllegalStateException("Waits for approval, and nobody knows whose");
+        }
+        return approval.decision() == null
+                ? approval.sentence()
+                : "Approved by " + approval.decision().by() + "; about to be carried out.";
     }
 
     static String overtaken(Succession.Commit overtaker) {

@@ -19,6 +19,9 @@ final class Standing {
         if (known.phase() == Phase.REJECTED || known.phase() == Phase.CANCELLED) {
             return known.heldUp(HoldUp.NONE, null);
         }
+        if (known.awaitsApproval()) {
+            return known.heldUp(HoldUps.approval(known.approval()), null);
+        }
         TrackedResource resource = turn.resource(known.order().resource());
         TrackedRequest request = Sources.fetched(turn.store(), known);
         request = Removal.of(turn.store(), request, resource);

@@ -14,6 +14,9 @@ public record Table<V>(String name, Class<V> type) {
     static final Table<TrackedResource> RESOURCES = new Table<>("resource", TrackedResource.class);
     static final Table<EarlyOutcome> EARLY = new Table<>("early", EarlyOutcome.class);
 
+    /** Of requests that are not known to wait for one. */
+    static final Table<EarlyDecisions> EARLY_DECISIONS = new Table<>("early-decision", EarlyDecisions.class);
+
     /** Not committed yet, by branch. */
     static final Table<Places.Entry> UNCOMMITTED = new Table<>("uncommitted", Places.Entry.class);
 

@@ -64,9 +64,26 @@ record Timeline(Operation operation, List<TimelineEntry> entries) {
                 operation,
                 entries.stream()
                         .filter(entry -> !entry.at().isAfter(end)
+                                || entry.phase() == Phase.PENDING_APPROVAL
                                 || entry.phase() == Phase.ACCEPTED
                                 || entry.phase() == Phase.COMMITTED)
                         .toList());
+    }
+
+    /** It had waited for approval before all else. */
+    Timeline waitedSince(Instant at) {
+        List<TimelineEntry> longer = new ArrayList<>(entries);
+        longer.add(0, new TimelineEntry(Phase.PENDING_APPROVAL, at, false, null, null));
+        return new Timeline(operation, longer);
+    }
+
+    /** It was accepted when it was approved; clocks differ, so no later than it was seen to go on. */
+    Timeline acceptedAt(Instant at) {
+        int accepted = indexOf(Phase.ACCEPTED);
+        Instant next = accepted + 1 < entries.size() ? entries.get(accepted + 1).at() : at;
+        List<TimelineEntry> same = new ArrayList<>(entries);
+        same.set(accepted, new TimelineEntry(Phase.ACCEPTED, at.isAfter(next) ? next : at, false, null, null));
+        return new Timeline(operation, same);
     }
 
     TimelineEntry last() {

@@ -41,7 +41,7 @@ class ComposedTreeTest {
     private static ResourceObserved look(Observation root, ComposedTree.Sight sight) {
         ComposedTree tree = ComposedTree.of(Sighting.of(root, null), API, sight);
         return (ResourceObserved)
-                ResourceLook.at("local", root, tree, true).stamp(new FactOrigin("", "", "", 0, 0), Instant.EPOCH);
+                ResourceLook.at("local", root, tree, null, true).stamp(new FactOrigin("", "", "", 0, 0), Instant.EPOCH);
     }
 
     @Test

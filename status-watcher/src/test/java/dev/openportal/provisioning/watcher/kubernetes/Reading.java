@@ -42,6 +42,7 @@ final class Reading {
         said.put("state", look.state().name());
         said.put("message", look.message());
         said.put("requestId", text(look.requestId()));
+        said.put("owner", look.owner());
         said.put("stalled", reason(look.stalled()));
         said.put(
                 "stalledMessage", look.stalled() == null ? null : look.stalled().message());

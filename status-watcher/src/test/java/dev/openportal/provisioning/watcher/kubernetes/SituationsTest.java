@@ -2,6 +2,7 @@ package dev.openportal.provisioning.watcher.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openportal.provisioning.events.ListingCompleted;
 import dev.openportal.provisioning.events.ProvisioningEvent;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.ResourceObserved;
@@ -44,6 +45,29 @@ class SituationsTest {
             Map<String, @Nullable Object> said = Reading.of(watched);
             compare(said, withAbsences(situation.expected(), "cause", "stalled"));
             compare(Reading.of(folded(situation, watched.facts())), situation.folded());
+        }
+    }
+
+    /** Else a watcher that has just started would say of all that it is gone, until Flux comes into sight. */
+    @Test
+    void theListOfAKindIsNotCompleteBeforeItIsKnownWhatComesFromOurRepositories() {
+        Situation adopted = situations()
+                .filter(situation -> situation.name().equals("adopted-from-our-repository"))
+                .findFirst()
+                .orElseThrow();
+        for (String slow : List.of(Kind.SOURCE, Kind.DELIVERY)) {
+            try (Watched watched = new Watched()) {
+                watched.cluster.slow.add(slow);
+                watched.step(() -> adopted.objects().forEach(watched.cluster::putUnheard));
+                watched.step(watched.cluster::relist);
+                assertThat(watched.facts().stream()
+                                .filter(fact -> fact instanceof ResourceObserved
+                                        || fact instanceof ListingCompleted list
+                                                && list.qualifiedKind().startsWith("Cache.")))
+                        .hasSizeGreaterThanOrEqualTo(2)
+                        .first()
+                        .isInstanceOf(ResourceObserved.class);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.openportal.provisioning.watcher.kubernetes;
 
 import dev.openportal.provisioning.events.EventData;
 import dev.openportal.provisioning.events.ProvisioningEvent;
+import dev.openportal.provisioning.watcher.assess.AdoptedOwners;
 import dev.openportal.provisioning.watcher.assess.FactSink;
 import dev.openportal.provisioning.watcher.assess.Outbox;
 import dev.openportal.provisioning.watcher.assess.RepositoryAliases;
@@ -38,7 +39,8 @@ final class Watched implements FactSink, AutoCloseable {
         Sightings sightings = new Sightings("local", cluster::open, warnings);
         var aliases =
                 new RepositoryAliases(Map.of("catalog-orders", List.of("https://git.example.com/catalog-orders.git")));
-        looks = new Looks("local", sightings, warnings, new Settling(clock), outbox, aliases);
+        looks = new Looks(
+                "local", sightings, warnings, new Settling(clock), outbox, aliases, AdoptedOwners.AS_ANNOTATED);
         cluster.serve(looks);
         step(sightings::start);
         step(cluster::settle);

@@ -6,6 +6,7 @@ import dev.openportal.provisioning.events.Health;
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.events.ResourceObserved.State;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResourceHealthTest {
@@ -32,6 +33,18 @@ class ResourceHealthTest {
         fold.tell(story.looked(Story.resource(1), null, State.READY));
         assertThat(fold.resource(1).owner()).isEqualTo("group:default/owners");
         assertThat(fold.resource(1).phase()).isNull();
+    }
+
+    @Test
+    void whatNobodyOrderedShowsItsLiveSpecUntilSomebodyDoes() {
+        ResourceObserved look = story.looked(Story.resource(1), null, State.READY, null, Map.of("size", "small"));
+        fold.tell(look);
+        assertThat(look.spec()).isNotEmpty();
+        assertThat(fold.resource(1).spec()).isEqualTo(look.spec());
+
+        fold.tell(story.accepted(1));
+
+        assertThat(fold.resource(1).spec()).isEqualTo(fold.request(1).spec());
     }
 
     @Test

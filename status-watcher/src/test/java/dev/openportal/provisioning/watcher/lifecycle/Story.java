@@ -1,16 +1,21 @@
 package dev.openportal.provisioning.watcher.lifecycle;
 
+import dev.openportal.provisioning.events.Approval;
 import dev.openportal.provisioning.events.BranchAdvanced;
 import dev.openportal.provisioning.events.BranchObserved;
 import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.ChangeCancelled;
 import dev.openportal.provisioning.events.ChangeCommitted;
+import dev.openportal.provisioning.events.ChangeDecided;
+import dev.openportal.provisioning.events.ChangePending;
 import dev.openportal.provisioning.events.ChangeRefused;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.ClusterObserved;
 import dev.openportal.provisioning.events.CommitRef;
 import dev.openportal.provisioning.events.Composed;
 import dev.openportal.provisioning.events.Condition;
+import dev.openportal.provisioning.events.Decision;
+import dev.openportal.provisioning.events.Decision.Verdict;
 import dev.openportal.provisioning.events.DeliveryObserved;
 import dev.openportal.provisioning.events.FactOrigin;
 import dev.openportal.provisioning.events.ListingCompleted;
@@ -100,6 +105,27 @@ final class Story {
                 now(),
                 null,
                 Map.of("self", self(number))));
+    }
+
+    /** The same order, which has to wait for approval first. */
+    ChangePending pending(RequestAccepted order) {
+        return new ChangePending(
+                order.change(),
+                new Approval(
+                        "databases-need-consent",
+                        List.of("group:default/dbas"),
+                        order.change().requestedAt().plus(Duration.ofDays(1)),
+                        null));
+    }
+
+    /** Decided by the next second of the story. */
+    ChangeDecided decided(ChangePending order, Verdict verdict, @Nullable String by, @Nullable String reason) {
+        return decided(order, verdict, by, reason, now());
+    }
+
+    ChangeDecided decided(
+            ChangePending order, Verdict verdict, @Nullable String by, @Nullable String reason, Instant at) {
+        return new ChangeDecided(order.requestId(), order.resource(), new Decision(verdict, by, reason, at), null);
     }
 
     static String self(int number) {

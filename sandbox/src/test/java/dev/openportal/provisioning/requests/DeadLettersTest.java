@@ -53,7 +53,7 @@ class DeadLettersTest {
                     .header("authorization", "Bearer hunter2")
                     .signed("shop", SignedOrders.SECRET));
         }
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .untilAsserted(() -> assertThat(ours(all(50))).hasSize(5));
 
         List<JsonNode> listed = ours(all(2));
@@ -116,7 +116,7 @@ class DeadLettersTest {
         assertThat(headers.keySet()).isEqualTo(newer.headers.keySet());
         assertThat(headers).containsEntry("ce_id", id);
         // It is believed: else it would be refused, and not be a dead letter once more.
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .untilAsserted(() -> assertThat(all(50).stream()
                                 .filter(letter ->
                                         letter.at("/headers/ce_id/0").asString().equals(id)))
@@ -202,7 +202,7 @@ class DeadLettersTest {
     }
 
     private static JsonNode one(Predicate<JsonNode> wanted) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofSeconds(120))
                 .until(() -> all(50).stream().filter(wanted).toList(), found -> found.size() == 1)
                 .get(0);
     }

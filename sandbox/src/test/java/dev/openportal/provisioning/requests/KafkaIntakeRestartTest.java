@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Orders over Kafka while something dies. */
 class KafkaIntakeRestartTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private @TempDir Path directory;
     private RequestsAtWork work;

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -224,6 +225,32 @@ class KafkaIntakeTest {
         assertThat(commandsOf(id)).hasSize(1);
     }
 
+    /** What is added to it must not make it one that the brokers never take. */
+    @Test
+    void theLargestRecordThatFitsHoldsUpNobody() {
+        RecordMetadata sent = producer.send(letter(id, "x".repeat(1_048_200)).header("ce_specversion", null));
+
+        ConsumerRecord<String, byte[]> dead = found(
+                Topics.DEAD_LETTERS, record -> Long.toString(sent.offset()).equals(header(record, "dl_offset")));
+
+        assertThat(dead.value()).isNull();
+        assertThat(header(dead, "dl_reason")).contains("too large to lie here whole");
+        assertThat(header(dead, "dl_topic")).isEqualTo("provisioning.requests");
+    }
+
+    @Test
+    void anAnswerFitsIntoARecordWhateverWasSent() {
+        String fields = IntStream.range(0, 15_000)
+                .mapToObj(i -> "\"f" + i + "\": 1")
+                .collect(Collectors.joining(",", "{", "}"));
+        JsonNode many = refused(letter(id, fields).signed("shop", SECRET));
+        assertThat(many.path("status").intValue()).isEqualTo(422);
+        assertThat(many.path("errors").size()).isEqualTo(50);
+        JsonNode wide =
+                refused(letter(id, "{\"" + "f".repeat(250_000) + "\": 1}").signed("shop", SECRET));
+        assertThat(wide.at("/errors/0/pointer").asString()).hasSizeLessThan(1100);
+    }
+
     @Test
     void anotherSecretInTheFileCountsAtOnce() throws Exception {
         producer.send(letter(id, ORDER).signed("turning", SECRET));
@@ -284,7 +311,7 @@ class KafkaIntakeTest {
 
     private static ConsumerRecord<String, byte[]> found(
             Topics topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofSeconds(120))
                 .until(() -> work.records(topic).stream().filter(wanted).toList(), records -> records.size() == 1)
                 .get(0);
     }

@@ -79,7 +79,7 @@ class KafkaOrdersTest {
         portal.awaitPhase(request, "READY");
 
         assertThat(portal.request(request).body().path("reason").asString()).isEqualTo("ordered over Kafka");
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .untilAsserted(() -> assertThat(bash(scripts.get(1), request))
                         .startsWith(request + " {")
                         .contains("\"phase\":\"READY\"")
@@ -112,7 +112,7 @@ class KafkaOrdersTest {
     }
 
     private String requestFrom(String place) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofSeconds(120))
                 .until(
                         () -> TopicReader.readAll(brokers(), "provisioning.commands").stream()
                                 .filter(record -> record.value().contains("\"from\":\"" + place + "\""))
@@ -126,7 +126,7 @@ class KafkaOrdersTest {
     }
 
     private String refusalOf(String place) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofSeconds(120))
                 .until(
                         () -> TopicReader.readAll(brokers(), "provisioning.events").stream()
                                 .map(record -> record.value())

@@ -77,12 +77,11 @@ class KafkaUsersIT {
                                 .toList())
                         .all()
                         .get();
-                admin.alterUserScramCredentials(
-                                List.of(
-                                        user("request-service"),
-                                        user("gitops-writer"),
-                                        user("status-watcher"),
-                                        user("example-producer")))
+                admin.alterUserScramCredentials(List.of(
+                                user("request-service"),
+                                user("gitops-writer"),
+                                user("status-watcher"),
+                                user("example-producer")))
                         .all()
                         .get();
             }
@@ -122,14 +121,18 @@ class KafkaUsersIT {
         byte[] order = JsonMapper.shared().writeValueAsBytes(Orders.mongo("sent"));
         send(kafka, "order.v1", "1", order, secret);
         String id = RequestId.of("default", "/example/shop 1").toString();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> portal.get(PartName.REQUEST_SERVICE, "/v1/requests/" + id).status() == 200);
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> portal.get(PartName.REQUEST_SERVICE, "/v1/requests/" + id)
+                                .status()
+                        == 200);
         portal.awaitPhase(id, "READY");
         send(kafka, "order.v1", "2", order, secret, "unsigned");
         send(kafka, "order.v2", "3", order, secret);
-        JsonNode letter = await().atMost(Duration.ofSeconds(60))
+        JsonNode letter = await().atMost(Duration.ofSeconds(120))
                 .until(
-                        () -> portal.get(PartName.REQUEST_SERVICE, "/v1/dead-letters").body().path("items"),
+                        () -> portal.get(PartName.REQUEST_SERVICE, "/v1/dead-letters")
+                                .body()
+                                .path("items"),
                         items -> items.size() > 0)
                 .get(0);
         String replay = options.url(PartName.REQUEST_SERVICE) + "/v1/dead-letters/"

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +28,17 @@ public final class RecordSender implements AutoCloseable {
         this.connect = connect;
     }
 
-    /** @return where the brokers hold it; empty where they did not acknowledge it in time, and it may be there or not */
+    /**
+     * @return where the brokers hold it; empty where they did not acknowledge it in time, and it may be there or not
+     * @throws RecordTooLargeException where they will never take it
+     */
     public Optional<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
         try {
             return Optional.of(opened().send(record).get());
         } catch (ExecutionException | KafkaException e) {
+            if (e.getCause() instanceof RecordTooLargeException never) {
+                throw never;
+            }
             LOG.warn("No acknowledgement for a record of {}", record.topic(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

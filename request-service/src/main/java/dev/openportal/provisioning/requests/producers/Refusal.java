@@ -29,6 +29,11 @@ record Refusal(InstantSource clock, String from, @Nullable Call call, About abou
         static final About NOTHING = new About("unknown", null, null);
     }
 
+    /** An answer is a record too, and must fit into one whatever was sent. */
+    private static final int MOST_ERRORS = 50;
+
+    private static final int LONGEST_TEXT = 1000;
+
     Taken.Refused because(String why, int status, String reason) {
         return because(why, status, reason, List.of());
     }
@@ -43,9 +48,21 @@ record Refusal(InstantSource clock, String from, @Nullable Call call, About abou
                         about.requestId(),
                         about.resource(),
                         status,
-                        reason,
-                        errors,
+                        cut(reason),
+                        errors.stream()
+                                .limit(MOST_ERRORS)
+                                .map(error -> new AttemptRefused.Error(cut(error.pointer()), cut(error.detail())))
+                                .toList(),
                         call == null ? TakeRecord.attempt(from) : call.attempt(),
                         clock.instant()));
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        // Half a character cannot be written down at all.
+        int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+        return text.substring(0, end) + "…";
     }
 }

@@ -141,6 +141,16 @@ class TakeRecordTest {
     }
 
     @Test
+    void anAnswerIsBoundedAndCutBetweenCharacters() {
+        for (String before : List.of("", "x")) {
+            AttemptRefused answer = refused("{\"" + before + "😀".repeat(1000) + "\": 1}");
+            String pointer = answer.errors().get(0).pointer();
+            assertThat(pointer).hasSizeLessThan(1010);
+            assertThat(UTF_8.newEncoder().canEncode(pointer)).isTrue();
+        }
+    }
+
+    @Test
     void theRulesAreThoseOfTheOtherDoor() {
         assertThat(refused(json(Shop.order("owner", "group:default/team-b"))).status())
                 .isEqualTo(403);

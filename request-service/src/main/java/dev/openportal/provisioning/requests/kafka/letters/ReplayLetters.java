@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -88,12 +89,16 @@ final class ReplayLetters implements DeadLetters {
             record.headers().add(Signature.HEADER, renewed.get().toString().getBytes(UTF_8));
         }
         record.headers().add("dl_replayed", place(letter).getBytes(UTF_8));
-        return sender.send(record)
-                .<Replay>map(held -> {
-                    LOG.info("{} put {} back as {}", by, place(letter), held);
-                    return new Replay.PutBack(new DeadLetter.Origin(held.topic(), held.partition(), held.offset()));
-                })
-                .orElseGet(Replay.Unacknowledged::new);
+        try {
+            return sender.send(record)
+                    .<Replay>map(held -> {
+                        LOG.info("{} put {} back as {}", by, place(letter), held);
+                        return new Replay.PutBack(new DeadLetter.Origin(held.topic(), held.partition(), held.offset()));
+                    })
+                    .orElseGet(Replay.Unacknowledged::new);
+        } catch (RecordTooLargeException e) {
+            return new Replay.NotPossible("With the mark of a replay it is larger than the brokers take.");
+        }
     }
 
     private static Arrival arrival(ConsumerRecord<byte[], byte[]> letter) {

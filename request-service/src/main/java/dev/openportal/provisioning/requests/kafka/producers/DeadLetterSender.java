@@ -5,6 +5,10 @@ import dev.openportal.provisioning.requests.kafka.RecordSender;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +29,14 @@ final class DeadLetterSender {
 
     /** @return whether the brokers have it */
     boolean send(ConsumerRecord<byte[], byte[]> record, String reason) {
-        ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(Topics.DEAD_LETTERS.name(), null, record.key(), record.value(), record.headers());
-        letter.headers()
-                .add("dl_reason", bytes(reason))
-                .add("dl_topic", bytes(record.topic()))
-                .add("dl_partition", bytes(record.partition()))
-                .add("dl_offset", bytes(record.offset()))
-                .add("dl_service", bytes("request-service"));
-        boolean sent = sender.send(letter).isPresent();
+        boolean sent;
+        try {
+            sent = send(record, record.value(), record.headers(), reason);
+        } catch (RecordTooLargeException e) {
+            // With what is added it is larger than what the brokers take, and must not be tried for ever.
+            String more = " It is too large to lie here whole; see the topic that it came from.";
+            sent = send(record, null, new RecordHeaders(), reason + more);
+        }
         if (sent) {
             LOG.warn(
                     "Record {} of {}-{} is with the dead letters: {}",
@@ -43,6 +46,20 @@ final class DeadLetterSender {
                     reason);
         }
         return sent;
+    }
+
+    private boolean send(
+            ConsumerRecord<byte[], byte[]> record, byte @Nullable [] value, Headers headers, String reason) {
+        byte[] key = value == null ? null : record.key();
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(Topics.DEAD_LETTERS.name(), null, key, value, headers);
+        letter.headers()
+                .add("dl_reason", bytes(reason))
+                .add("dl_topic", bytes(record.topic()))
+                .add("dl_partition", bytes(record.partition()))
+                .add("dl_offset", bytes(record.offset()))
+                .add("dl_service", bytes("request-service"));
+        return sender.send(letter).isPresent();
     }
 
     private static byte[] bytes(Object value) {

@@ -53,18 +53,20 @@ final class ProducerRecords {
             if (!unread.isEmpty()) {
                 throw waitFor(String.join(", ", unread), i);
             }
-            taken(records.get(i)).match(new Carry(records.get(i), i));
+            carryOut(records.get(i), new Carry(records.get(i), i));
             waiting = false;
         }
     }
 
-    private Taken taken(ConsumerRecord<byte[], byte[]> record) {
+    private void carryOut(ConsumerRecord<byte[], byte[]> record, Carry carry) {
         try {
-            return take.take(arrival(record));
+            take.take(arrival(record)).match(carry);
+        } catch (RecordMustWait e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("Record {}-{}@{} broke the intake", record.topic(), record.partition(), record.offset(), e);
-            return new Taken.Unreadable("An error of ours (" + e.getClass().getSimpleName()
-                    + "), which the log of request-service has. Replay it when that is mended.");
+            carry.unreadable(new Taken.Unreadable("An error of ours (" + e.getClass().getSimpleName()
+                    + "), which the log of request-service has. Replay it when that is mended."));
         }
     }
 

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,13 +45,14 @@ class ProducerRecordsTest {
     private final MockProducer<byte[], byte[]> letters =
             new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private boolean acknowledging = true;
+    private boolean broken;
     private long offset;
     private final ProducerRecords records = new ProducerRecords(
             new TakeRecord(
                     new Signatures(List.of(new SigningKey("shop", Shop.JANE, SECRET::clone)), Duration.ofMinutes(5)),
                     List.of(new Ordering(shop.intake.submit())),
                     InstantSource.fixed(NOW)),
-            (event, traceparent) -> acknowledging && events.add(event),
+            this::append,
             new DeadLetterSender(RecordSenders.of(letters)),
             () -> unread,
             new IntakeMeters(new SimpleMeterRegistry()),
@@ -114,6 +116,14 @@ class ProducerRecordsTest {
         assertThat(shop.commands).hasSize(1);
     }
 
+    @Test
+    void anAnswerThatCannotBeWrittenHoldsUpNobody() {
+        broken = true;
+        records.accept(List.of(unsigned("1"), order("2", NOW)));
+        assertThat(letters.history()).hasSize(1);
+        assertThat(shop.commands).hasSize(1);
+    }
+
     /** However long we were away: the brokers know when it came. */
     @Test
     void anOrderThatWaitedForUsIsNotStale() {
@@ -137,6 +147,13 @@ class ProducerRecordsTest {
         records.accept(List.of(order("1", yesterday, yesterday, TimestampType.CREATE_TIME)));
         assertThat(shop.commands).isEmpty();
         assertThat(events).hasSize(1);
+    }
+
+    private boolean append(ProvisioningEvent event, @Nullable String traceparent) {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
+        return acknowledging && events.add(event);
     }
 
     private int indexOfTheOneThatWaits(List<ConsumerRecord<byte[], byte[]>> batch) {

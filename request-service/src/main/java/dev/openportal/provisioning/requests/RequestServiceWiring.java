@@ -8,6 +8,8 @@ import dev.openportal.provisioning.requests.intake.Intake;
 import dev.openportal.provisioning.requests.intake.KnownResources;
 import dev.openportal.provisioning.requests.intake.Target;
 import dev.openportal.provisioning.requests.kafka.KafkaWiring;
+import dev.openportal.provisioning.requests.kafka.letters.LettersWiring;
+import dev.openportal.provisioning.requests.kafka.producers.IntakeWiring;
 import dev.openportal.provisioning.requests.offerings.Offerings;
 import dev.openportal.provisioning.requests.policy.PolicyInForce;
 import dev.openportal.provisioning.requests.security.SecurityWiring;
@@ -27,7 +29,15 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties({TargetProperties.class, LinkProperties.class})
-@Import({SecurityWiring.class, KafkaWiring.class, HttpWiring.class, RefusalWiring.class, YamlWiring.class})
+@Import({
+    SecurityWiring.class,
+    KafkaWiring.class,
+    IntakeWiring.class,
+    LettersWiring.class,
+    HttpWiring.class,
+    RefusalWiring.class,
+    YamlWiring.class
+})
 class RequestServiceWiring {
 
     @Bean

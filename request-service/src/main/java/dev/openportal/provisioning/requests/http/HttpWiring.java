@@ -22,6 +22,7 @@ import tools.jackson.databind.cfg.EnumFeature;
     RequestActionsController.class,
     ResourcesController.class,
     OfferingsController.class,
+    DeadLettersController.class,
     Problems.class,
     ApiDescription.class
 })

@@ -11,6 +11,8 @@ final class Rules {
     static final String[] CORES = {
         "..requests.intake..",
         "..requests.policy..",
+        "..requests.producers..",
+        "..requests.signature..",
         "..requests.view..",
         "..requests.audit..",
         "..writer.change..",

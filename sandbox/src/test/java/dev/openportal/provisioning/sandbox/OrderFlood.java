@@ -44,7 +44,7 @@ final class OrderFlood implements AutoCloseable {
     }
 
     void awaitAccepted(int count) {
-        await().atMost(ofMinutes(3)).until(() -> accepted.size() >= count);
+        await().atMost(ofMinutes(6)).until(() -> accepted.size() >= count);
     }
 
     /** @return the ids of all orders */

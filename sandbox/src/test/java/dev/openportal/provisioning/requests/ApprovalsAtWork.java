@@ -9,6 +9,7 @@ import dev.openportal.provisioning.events.OfferingPublished;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.json.Json;
 import dev.openportal.provisioning.watcher.StatusWatcherApplication;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,9 +94,18 @@ final class ApprovalsAtWork implements AutoCloseable {
         node.startService("--provisioning.kafka.create-topics=true", "--provisioning.policy.file=" + policy);
     }
 
+    /** The policy of both nodes from a moment later on. */
+    void policy(String text) throws IOException {
+        Files.writeString(policy, text);
+    }
+
+    HttpResponse<String> tryToOrder() throws Exception {
+        return first.send("POST", "/v1/requests", ORDER, "X-Forwarded-User", JANE);
+    }
+
     /** An order of Jane's that waits for approval. */
     RequestStatus order() throws Exception {
-        HttpResponse<String> answer = first.send("POST", "/v1/requests", ORDER, "X-Forwarded-User", JANE);
+        HttpResponse<String> answer = tryToOrder();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return Json.mapper().readValue(answer.body(), RequestStatus.class);
     }

@@ -174,4 +174,23 @@ class ApprovalsTest {
                         .asInt())
                 .isEqualTo(1);
     }
+
+    @Test
+    void aNewPolicyHoldsForTheNextOrderAndABrokenOneForNone() throws Exception {
+        work.policy("protections: [{name: Not A Name}]");
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            HttpResponse<String> readiness = work.first().get("/actuator/health/readiness");
+            assertThat(readiness.statusCode()).isEqualTo(200);
+            assertThat(readiness.body()).contains("/protections/0/name").contains("stays in force");
+        });
+        assertThat(work.order().phase()).isEqualTo(Phase.PENDING_APPROVAL);
+
+        work.policy("quotas: [{name: none, most: 0}]");
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            HttpResponse<String> refused = work.tryToOrder();
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("\"rule\":\"none\"");
+        });
+    }
 }

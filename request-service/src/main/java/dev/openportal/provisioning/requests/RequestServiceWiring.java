@@ -1,12 +1,15 @@
 package dev.openportal.provisioning.requests;
 
 import dev.openportal.provisioning.requests.http.HttpWiring;
+import dev.openportal.provisioning.requests.http.RefusalWiring;
 import dev.openportal.provisioning.requests.intake.CommandLog;
 import dev.openportal.provisioning.requests.intake.EventLog;
 import dev.openportal.provisioning.requests.intake.Intake;
 import dev.openportal.provisioning.requests.intake.KnownResources;
 import dev.openportal.provisioning.requests.intake.Target;
 import dev.openportal.provisioning.requests.kafka.KafkaWiring;
+import dev.openportal.provisioning.requests.kafka.letters.LettersWiring;
+import dev.openportal.provisioning.requests.kafka.producers.IntakeWiring;
 import dev.openportal.provisioning.requests.offerings.Offerings;
 import dev.openportal.provisioning.requests.policy.PolicyInForce;
 import dev.openportal.provisioning.requests.security.SecurityWiring;
@@ -26,7 +29,15 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties({TargetProperties.class, LinkProperties.class})
-@Import({SecurityWiring.class, KafkaWiring.class, HttpWiring.class, YamlWiring.class})
+@Import({
+    SecurityWiring.class,
+    KafkaWiring.class,
+    IntakeWiring.class,
+    LettersWiring.class,
+    HttpWiring.class,
+    RefusalWiring.class,
+    YamlWiring.class
+})
 class RequestServiceWiring {
 
     @Bean

@@ -11,9 +11,9 @@ import dev.openportal.provisioning.events.Partitioning;
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.EventCodec;
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -47,6 +46,7 @@ final class RequestsAtWork implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> settings = new ArrayList<>();
     private @Nullable SandboxBroker broker;
     private @Nullable ConfigurableApplicationContext service;
 
@@ -56,11 +56,9 @@ final class RequestsAtWork implements AutoCloseable {
         port = other.port;
     }
 
-    RequestsAtWork(Path directory) throws IOException {
+    RequestsAtWork(Path directory) {
         this.directory = directory;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = FreePorts.one();
     }
 
     void startBroker() {
@@ -77,22 +75,47 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void startService(boolean createTopics) {
-        startService(
-                "--provisioning.http.allowed-origins=" + PAGE, "--provisioning.kafka.create-topics=" + createTopics);
+        run(arguments(createTopics));
     }
 
-    void startService(String... arguments) {
-        service = RequestServiceApplication.application()
-                .run(Stream.concat(
-                                Stream.of(
-                                        "--server.port=0",
-                                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-                                        "--provisioning.security.insecure=true"),
-                                Stream.of(arguments))
-                        .toArray(String[]::new));
+    /** With other arguments than usual. */
+    void startService(String... others) {
+        List<String> arguments = essentials();
+        arguments.addAll(List.of(others));
+        run(arguments);
     }
 
-    String bootstrapServers() {
+    private void run(List<String> arguments) {
+        service = RequestServiceApplication.application().run(arguments.toArray(String[]::new));
+    }
+
+    /** What it is started with. */
+    List<String> arguments() {
+        return arguments(true);
+    }
+
+    private List<String> arguments(boolean createTopics) {
+        List<String> arguments = essentials();
+        arguments.add("--provisioning.http.allowed-origins=" + PAGE);
+        arguments.add("--provisioning.kafka.create-topics=" + createTopics);
+        arguments.addAll(settings);
+        return arguments;
+    }
+
+    private List<String> essentials() {
+        return new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + brokers(),
+                "--provisioning.security.insecure=true"));
+    }
+
+    /** From the next start of the service on. */
+    RequestsAtWork with(String... arguments) {
+        settings.addAll(List.of(arguments));
+        return this;
+    }
+
+    String brokers() {
         return "127.0.0.1:" + port;
     }
 
@@ -110,7 +133,7 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
             HttpResponse<String> readiness = get("/actuator/health/readiness");
             assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(200);
         });
@@ -162,7 +185,7 @@ final class RequestsAtWork implements AutoCloseable {
                 new ProducerRecord<>(topic.name(), partition, encoded.key(), encoded.value());
         encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port),
+                Map.<String, Object>of("bootstrap.servers", brokers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             producer.send(record);
@@ -172,11 +195,15 @@ final class RequestsAtWork implements AutoCloseable {
 
     /** All commands so far, read by a client that knows nothing of ours. */
     List<ConsumerRecord<String, byte[]>> commands() {
+        return records(Topics.COMMANDS);
+    }
+
+    List<ConsumerRecord<String, byte[]>> records(Topics topic) {
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port),
+                Map.<String, Object>of("bootstrap.servers", brokers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.COMMANDS.name()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);

@@ -39,6 +39,11 @@ class ApiDescription {
             "403", "Policy forbids it, and rule says which; or not yours to decide",
             "409", "Not possible as request and resource stand, or the Idempotency-Key stands for another order");
 
+    private static final Map<String, String> FOR_OPERATORS =
+            Map.of("400", "Bad parameter", "403", "Not without the platform role");
+    private static final Map<String, String> ON_REPLAYING =
+            Map.of("404", "Unknown, or gone", "409", "Replaying it would come to nothing, and why");
+
     @Bean
     OpenApiCustomizer problems() {
         return api -> {
@@ -52,6 +57,14 @@ class ApiDescription {
     }
 
     private static void describe(String path, PathItem item) {
+        if (path.startsWith("/v1/dead-letters")) {
+            item.readOperations().forEach(operation -> answers(operation, ALWAYS));
+            item.readOperations().forEach(operation -> answers(operation, FOR_OPERATORS));
+            if (item.getPost() != null) {
+                answers(item.getPost(), ON_REPLAYING);
+            }
+            return;
+        }
         if (item.getGet() != null) {
             answers(item.getGet(), ALWAYS);
             boolean names = path.contains("{");

@@ -53,15 +53,24 @@ public class KafkaWiring {
     }
 
     @Bean
+    KafkaClients kafkaClients(KafkaProperties properties) {
+        return new KafkaClients(properties);
+    }
+
+    @Bean
+    RecordSender recordSender(KafkaClients clients) {
+        return new RecordSender(clients::producer);
+    }
+
+    @Bean
     Tails tails(
-            KafkaProperties properties,
+            KafkaClients clients,
             RequestView requests,
             ResourceView resources,
             Offerings offerings,
             MeterRegistry meters,
             @Value("${provisioning.kafka.create-topics:false}") boolean create,
             @Value("${provisioning.kafka.replication-factor:1}") short replicationFactor) {
-        KafkaClients clients = new KafkaClients(properties);
         RecordFeed feed = new RecordFeed(requests, resources, offerings, meters);
         List<TopicTail> tails = Stream.of(Topics.STATUS, Topics.COMMANDS, Topics.EVENTS, Topics.OFFERINGS)
                 .map(topic -> new TopicTail(

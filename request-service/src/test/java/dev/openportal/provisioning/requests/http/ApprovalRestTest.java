@@ -96,9 +96,7 @@ class ApprovalRestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "REQUESTER, 403", "COLLEAGUE, 403", "APPROVER, 409", "PLATFORM, 409", "VIEWER, 403", "STRANGER, 404"
-    })
+    @CsvSource({"REQUESTER, 403", "COLLEAGUE, 403", "APPROVER, 409", "PLATFORM, 409", "VIEWER, 403", "STRANGER, 404"})
     void whoComesAfterTheDecision(Who caller, int status) throws Exception {
         shop.decided(pending, new Decision(Verdict.DECLINED, "user:default/zoe", "no", shop.now));
         who = caller;
@@ -117,7 +115,8 @@ class ApprovalRestTest {
         who = Who.COLLEAGUE;
         assertThat(act("approve", "{}").getContentAsString()).contains("\"rule\":\"consent\"");
         shop.policy = new Policy(List.of(new Rule.Quota("none", Reach.ALL, 0)), List.of());
-        MockHttpServletResponse refused = answer(body(post("/v1/requests"), Json.mapper().writeValueAsString(Shop.order())));
+        MockHttpServletResponse refused =
+                answer(body(post("/v1/requests"), Json.mapper().writeValueAsString(Shop.order())));
         assertThat(refused.getStatus()).isEqualTo(403);
         assertThat(refused.getContentAsString()).contains("\"rule\":\"none\"").contains("has 1 of at most 0");
     }
@@ -147,7 +146,8 @@ class ApprovalRestTest {
     @Test
     void anOfferingThatOneMayNotOrderIsNotThere() throws Exception {
         Reach caches = new Reach(List.of(), List.of(), List.of(), List.of("caches.example.com"), Set.of());
-        shop.policy = new Policy(List.of(new Rule.Permission("dbas", caches, List.of("group:default/dbas"))), List.of());
+        shop.policy =
+                new Policy(List.of(new Rule.Permission("dbas", caches, List.of("group:default/dbas"))), List.of());
         assertThat(answer(get("/v1/offerings")).getContentAsString())
                 .doesNotContain("caches.example.com")
                 .contains("buckets.example.com");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.OfferingPublished;
+import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.json.Json;
 import dev.openportal.provisioning.watcher.StatusWatcherApplication;
@@ -16,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,6 +29,7 @@ final class ApprovalsAtWork implements AutoCloseable {
     static final String JANE = "user:default/jane";
     static final String ANN = "user:default/ann";
     static final String BOB = "user:default/bob";
+    static final String CONSENT = "approvals: [{name: everything, approvers: ['group:default/leads']}]";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ORDER = """
             {"operation": "create", "cluster": "local", "apiVersion": "example.com/v1", "kind": "Cache",
@@ -50,11 +54,7 @@ final class ApprovalsAtWork implements AutoCloseable {
 
     ApprovalsAtWork(Path directory) throws Exception {
         this.directory = directory;
-        policy = Files.writeString(directory.resolve("policy.yaml"), """
-                approvals:
-                  - name: everything
-                    approvers: [group:default/leads]
-                """);
+        policy = Files.writeString(directory.resolve("policy.yaml"), CONSENT);
         first = new RequestsAtWork(directory);
         second = new RequestsAtWork(first);
     }
@@ -138,12 +138,11 @@ final class ApprovalsAtWork implements AutoCloseable {
         }
     }
 
-    /** Commands on the topic, of one request. */
-    List<ChangeRequested> commands(RequestStatus request) {
+    /** The orders among the commands on the topic; each node may have published the same. */
+    Map<RequestId, Set<ChangeRequested>> commands() {
         return first.commands().stream()
                 .map(record -> Json.mapper().readValue(record.value(), ChangeRequested.class))
-                .filter(command -> command.requestId().equals(request.requestId()))
-                .toList();
+                .collect(Collectors.groupingBy(ChangeRequested::requestId, Collectors.toSet()));
     }
 
     @Override

@@ -59,8 +59,9 @@ final class SandboxProcess implements AutoCloseable {
 
     /** One service's own jar, told what the sandbox would tell it. */
     static SandboxProcess service(PartName service, SandboxOptions options) throws IOException {
-        var wiring = new SandboxWiring(
-                options, options.dataDir(), ReceiverToken.in(Files.createDirectories(options.dataDir())));
+        Path data = Files.createDirectories(options.dataDir());
+        SecretInFile.made(data.resolve(SandboxWiring.PRODUCER_KEY), 32);
+        var wiring = new SandboxWiring(options, data, ReceiverToken.in(data));
         ServicePart part = switch (service) {
             case REQUEST_SERVICE -> wiring.requestService();
             case GITOPS_WRITER -> wiring.gitopsWriter();

@@ -10,6 +10,9 @@ final class Rules {
 
     static final String[] CORES = {
         "..requests.intake..",
+        "..requests.policy..",
+        "..requests.producers..",
+        "..requests.signature..",
         "..requests.view..",
         "..requests.audit..",
         "..writer.change..",

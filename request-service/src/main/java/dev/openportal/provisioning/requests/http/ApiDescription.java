@@ -11,6 +11,8 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -21,8 +23,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
-    private static final Map<String, String> ALWAYS =
-            Map.of("503", "Starting, or not acknowledged; requestId tells which, Retry-After when to try again");
+    private static final String BEARER = "bearer";
+    private static final Map<String, String> ALWAYS = Map.of(
+            "401",
+            "No token, or none that counts; WWW-Authenticate says what is wrong with it",
+            "503",
+            "Starting, or the token cannot be checked now, or not acknowledged; requestId tells which, Retry-After when"
+                    + " to try again");
     private static final Map<String, String> ON_FINDING = Map.of("404", "Unknown, or not yours");
     private static final Map<String, String> ON_LISTING = Map.of("400", "Bad parameter");
     private static final Map<String, String> ON_SENDING = Map.of(
@@ -36,7 +43,7 @@ class ApiDescription {
             "409", "The Idempotency-Key stands for another order",
             "412", "The resource is not what If-Match says");
     private static final Map<String, String> ON_ACTING = Map.of(
-            "403", "Policy forbids it, and rule says which; or not yours to decide",
+            "403", "Yours to look at, not to change; or policy forbids it, and rule says which; or not yours to decide",
             "409", "Not possible as request and resource stand, or the Idempotency-Key stands for another order");
 
     private static final Map<String, String> FOR_OPERATORS =
@@ -52,6 +59,11 @@ class ApiDescription {
                     .version("v1")
                     .description("Order resources, and see what became of the orders."));
             api.getComponents().addSchemas("Problem", problem());
+            api.getComponents()
+                    .addSecuritySchemes(
+                            BEARER,
+                            new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+            api.addSecurityItem(new SecurityRequirement().addList(BEARER));
             api.getPaths().forEach(ApiDescription::describe);
         };
     }

@@ -40,8 +40,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Both services that face people, with an issuer to log in at, a Backstage, and a broker. Nothing folds: what is known of
- * requests and resources is what a test writes to the status topic.
+ * Both services that face people, with an issuer to log in at, a Backstage, and a broker. No cluster is watched and
+ * nothing is committed: what is known of requests and resources is what a test writes to the status topic.
  */
 final class ServicesAtWork implements AutoCloseable {
 
@@ -49,11 +49,13 @@ final class ServicesAtWork implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final TokenIssuer issuer = TokenIssuer.start();
+    private final Path directory;
     private final SandboxBroker broker;
     private final ConfigurableApplicationContext requests;
     private @Nullable ConfigurableApplicationContext watcher;
 
     ServicesAtWork(Path directory) {
+        this.directory = directory;
         broker = SandboxBroker.start(0, directory.resolve("kafka"));
         requests = run(RequestServiceApplication.application());
         publish(Topics.OFFERINGS, List.of(Shelf.BUCKET));
@@ -65,7 +67,7 @@ final class ServicesAtWork implements AutoCloseable {
         watcher = run(
                 StatusWatcherApplication.application(),
                 "--provisioning.roles.watch=false",
-                "--provisioning.roles.fold=false",
+                "--provisioning.fold.state-dir=" + directory.resolve("fold"),
                 "--provisioning.stream.max-per-caller=1000");
         String platform = issuer.token("root", "platform").signed();
         long ready = documents.size();

@@ -44,7 +44,7 @@ final class Remote {
     @Nullable ObjectId fetch(@Nullable ObjectId known) throws IOException {
         RefSpec spec = new RefSpec("+" + branchRef + ":" + trackingRef);
         try {
-            return known == null && tip(spec) == null ? null : fetch(spec);
+            return known == null && tip(spec) == null ? null : fetch(spec, true);
         } catch (TransportException e) {
             throw translated(e);
         }
@@ -62,7 +62,7 @@ final class Remote {
         }
     }
 
-    private @Nullable ObjectId fetch(RefSpec spec) throws IOException {
+    private @Nullable ObjectId fetch(RefSpec spec, boolean again) throws IOException {
         // One connection: each round trip is time in which somebody else may push.
         try (Transport transport = open()) {
             Ref told =
@@ -73,8 +73,15 @@ final class Remote {
             return told.getObjectId();
         } catch (TransportException e) {
             // A server that answers, and has no such branch, fails a fetch without a cause behind it.
-            if (e.getCause() == null && !answers.isForbidden() && tip(spec) == null) {
+            if (e.getCause() != null || answers.isForbidden()) {
+                throw e;
+            }
+            if (tip(spec) == null) {
                 return null;
+            }
+            // It came back between the two looks, which is nobody's fault.
+            if (again) {
+                return fetch(spec, false);
             }
             throw e;
         }

@@ -38,9 +38,11 @@ class OpenApiTest {
         "/v1/requests, post, 200 202 400 403 404 409 412 413 415 422 503",
         "/v1/requests, get, 200 400 503",
         "/v1/requests/{id}, get, 200 404 503",
-        "/v1/requests/{id}/cancel, post, 202 400 404 409 413 415 422 503",
-        "/v1/requests/{id}/retry, post, 202 400 404 409 413 415 422 503",
-        "/v1/requests/{id}/rollback, post, 202 400 404 409 413 415 422 503",
+        "/v1/requests/{id}/cancel, post, 202 400 403 404 409 413 415 422 503",
+        "/v1/requests/{id}/retry, post, 202 400 403 404 409 413 415 422 503",
+        "/v1/requests/{id}/rollback, post, 202 400 403 404 409 413 415 422 503",
+        "/v1/requests/{id}/approve, post, 202 400 403 404 409 413 415 422 503",
+        "/v1/requests/{id}/decline, post, 202 400 403 404 409 413 415 422 503",
         "/v1/resources, get, 200 400 503",
         "'/v1/resources/{cluster}/{namespace}/{kind}/{name}', get, 200 404 503",
         "/v1/offerings, get, 200 503",
@@ -61,7 +63,7 @@ class OpenApiTest {
 
     @Test
     void nothingElseIsOffered() {
-        assertThat(api.path("paths").propertyNames()).hasSize(11);
+        assertThat(api.path("paths").propertyNames()).hasSize(13);
     }
 
     @Test

@@ -104,6 +104,9 @@ final class SandboxWiring {
 
     ServicePart requestService() {
         var service = new ServicePart(RequestServiceApplication::application, options.port(REQUEST_SERVICE), kafka());
+        if (options.policy() != null) {
+            service.set("provisioning.policy.file", options.policy().toString());
+        }
         return readableFromThePage(service)
                 .set("provisioning.links.requests-base-url", options.url(REQUEST_SERVICE))
                 .set("provisioning.links.events-base-url", options.url(STATUS_WATCHER))

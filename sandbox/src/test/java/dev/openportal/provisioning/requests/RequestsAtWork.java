@@ -50,6 +50,12 @@ final class RequestsAtWork implements AutoCloseable {
     private @Nullable SandboxBroker broker;
     private @Nullable ConfigurableApplicationContext service;
 
+    /** Another node of the same service. */
+    RequestsAtWork(RequestsAtWork other) {
+        directory = other.directory;
+        port = other.port;
+    }
+
     RequestsAtWork(Path directory) throws IOException {
         this.directory = directory;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -71,24 +77,27 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void startService(boolean createTopics) {
-        service = RequestServiceApplication.application()
-                .run(arguments(createTopics).toArray(String[]::new));
+        startService(
+                "--provisioning.http.allowed-origins=" + PAGE, "--provisioning.kafka.create-topics=" + createTopics);
+    }
+
+    void startService(String... arguments) {
+        service = RequestServiceApplication.application().run(all(arguments).toArray(String[]::new));
     }
 
     /** What it is started with. */
     List<String> arguments() {
-        return arguments(true);
+        return all("--provisioning.http.allowed-origins=" + PAGE, "--provisioning.kafka.create-topics=true");
     }
 
-    private List<String> arguments(boolean createTopics) {
-        List<String> arguments = new ArrayList<>(List.of(
+    private List<String> all(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + brokers(),
-                "--provisioning.security.insecure=true",
-                "--provisioning.http.allowed-origins=" + PAGE,
-                "--provisioning.kafka.create-topics=" + createTopics));
-        arguments.addAll(settings);
-        return arguments;
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+                "--provisioning.security.insecure=true"));
+        all.addAll(List.of(arguments));
+        all.addAll(settings);
+        return all;
     }
 
     /** From the next start of the service on. */
@@ -97,7 +106,7 @@ final class RequestsAtWork implements AutoCloseable {
         return this;
     }
 
-    String brokers() {
+    String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 
@@ -167,7 +176,7 @@ final class RequestsAtWork implements AutoCloseable {
                 new ProducerRecord<>(topic.name(), partition, encoded.key(), encoded.value());
         encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", brokers()),
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             producer.send(record);
@@ -182,7 +191,7 @@ final class RequestsAtWork implements AutoCloseable {
 
     List<ConsumerRecord<String, byte[]>> records(Topics topic) {
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", brokers()),
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()

@@ -32,10 +32,11 @@ class ApiDescription {
             "415", "Not JSON",
             "422", "Not as the offering allows; errors point at the fields of the order");
     private static final Map<String, String> ON_ORDERING = Map.of(
-            "403", "Not yours to order",
+            "403", "Not yours to order, or policy forbids it; rule says which",
             "409", "The Idempotency-Key stands for another order",
             "412", "The resource is not what If-Match says");
     private static final Map<String, String> ON_ACTING = Map.of(
+            "403", "Policy forbids it, and rule says which; or not yours to decide",
             "409", "Not possible as request and resource stand, or the Idempotency-Key stands for another order");
 
     private static final Map<String, String> FOR_OPERATORS =
@@ -104,6 +105,7 @@ class ApiDescription {
                 .addProperty("detail", new StringSchema())
                 .addProperty("instance", new StringSchema())
                 .addProperty("requestId", new StringSchema().description("On 409 for a key that is taken, and on 503"))
+                .addProperty("rule", new StringSchema().description("On 403: the rule that forbids it"))
                 .addProperty("errors", new ArraySchema().items(error).description("On 422"))
                 .required(List.of("type", "title", "status", "detail", "instance"));
     }

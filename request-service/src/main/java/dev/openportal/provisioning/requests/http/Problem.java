@@ -29,6 +29,13 @@ final class Problem extends ErrorResponseException {
         return problem;
     }
 
+    /** @param rule name of the rule that forbids it */
+    static Problem forbidden(String detail, String rule) {
+        Problem problem = new Problem(HttpStatus.FORBIDDEN, detail);
+        problem.getBody().setProperty("rule", rule);
+        return problem;
+    }
+
     static Problem conflict(RequestId id) {
         return new Problem(
                         HttpStatus.CONFLICT,

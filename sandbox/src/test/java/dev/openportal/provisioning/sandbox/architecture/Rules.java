@@ -10,6 +10,7 @@ final class Rules {
 
     static final String[] CORES = {
         "..requests.intake..",
+        "..requests.policy..",
         "..requests.producers..",
         "..requests.signature..",
         "..requests.view..",

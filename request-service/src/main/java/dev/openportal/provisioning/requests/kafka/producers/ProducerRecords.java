@@ -65,8 +65,9 @@ final class ProducerRecords {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("Record {}-{}@{} broke the intake", record.topic(), record.partition(), record.offset(), e);
-            carry.unreadable(new Taken.Unreadable("An error of ours (" + e.getClass().getSimpleName()
-                    + "), which the log of request-service has. Replay it when that is mended."));
+            carry.unreadable(
+                    new Taken.Unreadable("An error of ours (" + e.getClass().getSimpleName()
+                            + "), which the log of request-service has. Replay it when that is mended."));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests;
 
 import dev.openportal.provisioning.requests.http.HttpWiring;
+import dev.openportal.provisioning.requests.http.RefusalWiring;
 import dev.openportal.provisioning.requests.intake.CommandLog;
 import dev.openportal.provisioning.requests.intake.EventLog;
 import dev.openportal.provisioning.requests.intake.Intake;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     IntakeWiring.class,
     LettersWiring.class,
     HttpWiring.class,
+    RefusalWiring.class,
     YamlWiring.class
 })
 class RequestServiceWiring {

@@ -74,7 +74,7 @@ final class ApprovalsAtWork implements AutoCloseable {
         fold = StatusWatcherApplication.application()
                 .run(
                         "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + first.bootstrapServers(),
+                        "--spring.kafka.bootstrap-servers=" + first.brokers(),
                         "--provisioning.security.insecure=true",
                         "--provisioning.kafka.create-topics=true",
                         "--provisioning.roles.watch=false",

@@ -36,7 +36,7 @@ class DeadLettersTest {
     static void start() throws Exception {
         work = new RequestsAtWork(directory).with(SignedOrders.key(directory, 0, "shop"));
         work.begin(SignedOrders.CACHE);
-        producer = new SignedOrders(work.bootstrapServers());
+        producer = new SignedOrders(work.brokers());
     }
 
     @AfterAll

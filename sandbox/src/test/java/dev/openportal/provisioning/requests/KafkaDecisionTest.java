@@ -42,7 +42,7 @@ class KafkaDecisionTest {
                 .with(SignedOrders.key(directory, 1, "lead"))
                 .with("--provisioning.intake.keys[1].groups=group:default/leads");
         work.begin(SignedOrders.CACHE);
-        producer = new SignedOrders(work.bootstrapServers());
+        producer = new SignedOrders(work.brokers());
     }
 
     @AfterEach

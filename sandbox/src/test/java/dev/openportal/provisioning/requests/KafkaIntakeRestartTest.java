@@ -94,7 +94,7 @@ class KafkaIntakeRestartTest {
     void killedInTheMiddleEachOrderIsStillOneCommand() throws Exception {
         int orders = 300;
         work.stopService();
-        try (SignedOrders producer = new SignedOrders(work.bootstrapServers())) {
+        try (SignedOrders producer = new SignedOrders(work.brokers())) {
             IntStream.range(0, orders)
                     .forEach(i ->
                             producer.send(letter(Integer.toString(i), ORDER).signed("shop", SECRET)));
@@ -136,7 +136,7 @@ class KafkaIntakeRestartTest {
     }
 
     private void send(SignedOrders.Letter letter) {
-        try (SignedOrders producer = new SignedOrders(work.bootstrapServers())) {
+        try (SignedOrders producer = new SignedOrders(work.brokers())) {
             producer.send(letter);
         }
     }
@@ -146,7 +146,7 @@ class KafkaIntakeRestartTest {
         IntStream.range(0, Topics.REQUESTS.partitions())
                 .forEach(partition -> beginnings.put(
                         new TopicPartition(Topics.REQUESTS.name(), partition), new OffsetAndMetadata(0)));
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", work.bootstrapServers()))) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", work.brokers()))) {
             // A static member is missed only when its session is over.
             await().atMost(PATIENCE).ignoreExceptions().until(() -> {
                 admin.alterConsumerGroupOffsets("request-service", beginnings)

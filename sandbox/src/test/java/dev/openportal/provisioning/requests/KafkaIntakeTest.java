@@ -52,7 +52,7 @@ class KafkaIntakeTest {
     static void start() throws Exception {
         work = new RequestsAtWork(directory).with(key(directory, 0, "shop")).with(key(directory, 1, "turning"));
         work.begin(CACHE);
-        producer = new SignedOrders(work.bootstrapServers());
+        producer = new SignedOrders(work.brokers());
     }
 
     @AfterAll

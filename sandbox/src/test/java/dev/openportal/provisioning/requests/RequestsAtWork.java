@@ -11,9 +11,9 @@ import dev.openportal.provisioning.events.Partitioning;
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.EventCodec;
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,11 +56,9 @@ final class RequestsAtWork implements AutoCloseable {
         port = other.port;
     }
 
-    RequestsAtWork(Path directory) throws IOException {
+    RequestsAtWork(Path directory) {
         this.directory = directory;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = FreePorts.one();
     }
 
     void startBroker() {
@@ -77,27 +75,38 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void startService(boolean createTopics) {
-        startService(
-                "--provisioning.http.allowed-origins=" + PAGE, "--provisioning.kafka.create-topics=" + createTopics);
+        run(arguments(createTopics));
     }
 
-    void startService(String... arguments) {
-        service = RequestServiceApplication.application().run(all(arguments).toArray(String[]::new));
+    /** With other arguments than usual. */
+    void startService(String... others) {
+        List<String> arguments = essentials();
+        arguments.addAll(List.of(others));
+        run(arguments);
+    }
+
+    private void run(List<String> arguments) {
+        service = RequestServiceApplication.application().run(arguments.toArray(String[]::new));
     }
 
     /** What it is started with. */
     List<String> arguments() {
-        return all("--provisioning.http.allowed-origins=" + PAGE, "--provisioning.kafka.create-topics=true");
+        return arguments(true);
     }
 
-    private List<String> all(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(
+    private List<String> arguments(boolean createTopics) {
+        List<String> arguments = essentials();
+        arguments.add("--provisioning.http.allowed-origins=" + PAGE);
+        arguments.add("--provisioning.kafka.create-topics=" + createTopics);
+        arguments.addAll(settings);
+        return arguments;
+    }
+
+    private List<String> essentials() {
+        return new ArrayList<>(List.of(
                 "--server.port=0",
-                "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+                "--spring.kafka.bootstrap-servers=" + brokers(),
                 "--provisioning.security.insecure=true"));
-        all.addAll(List.of(arguments));
-        all.addAll(settings);
-        return all;
     }
 
     /** From the next start of the service on. */
@@ -106,7 +115,7 @@ final class RequestsAtWork implements AutoCloseable {
         return this;
     }
 
-    String bootstrapServers() {
+    String brokers() {
         return "127.0.0.1:" + port;
     }
 
@@ -124,7 +133,7 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
             HttpResponse<String> readiness = get("/actuator/health/readiness");
             assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(200);
         });
@@ -176,7 +185,7 @@ final class RequestsAtWork implements AutoCloseable {
                 new ProducerRecord<>(topic.name(), partition, encoded.key(), encoded.value());
         encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrapServers()),
+                Map.<String, Object>of("bootstrap.servers", brokers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             producer.send(record);
@@ -191,7 +200,7 @@ final class RequestsAtWork implements AutoCloseable {
 
     List<ConsumerRecord<String, byte[]>> records(Topics topic) {
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", bootstrapServers()),
+                Map.<String, Object>of("bootstrap.servers", brokers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()

@@ -37,7 +37,8 @@ class DeployedTopicsTest {
     @Test
     void usersAreTheServicesAndAProducerAndMayDoNothingWithTopicsThatAreNotOurs() {
         assertThat(DeployFolder.objects("KafkaUser").stream().map(DeployFolder::name))
-                .containsExactlyInAnyOrder("request-service", "gitops-writer", "status-watcher", "example-producer");
+                .containsExactlyInAnyOrder(
+                        "request-service", "gitops-writer", "status-watcher", "auditor", "example-producer");
         for (KafkaRight right : KafkaRight.all()) {
             if (right.type().equals("topic")) {
                 assertThat(PARTITIONS.containsKey(right.name()) || right.name().equals("provisioning-fold-"))
@@ -71,6 +72,14 @@ class DeployedTopicsTest {
                     assertThat(right.name()).isEqualTo(Topics.REQUESTS.name());
                     assertThat(right.operations()).containsExactlyInAnyOrder("Write", "Describe");
                 });
+    }
+
+    @Test
+    void anAuditorOnlyReads() {
+        assertThat(KafkaRight.all())
+                .filteredOn(right -> right.user().equals("auditor"))
+                .isNotEmpty()
+                .allSatisfy(right -> assertThat(right.operations()).isSubsetOf("Read", "Describe"));
     }
 
     private static Set<String> writers(Topics topic) {

@@ -9,6 +9,8 @@ import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.requests.signature.Signature;
 import dev.openportal.provisioning.requests.signature.Signed;
+import dev.openportal.provisioning.watcher.verify.VerifyAudit;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -81,6 +83,7 @@ class KafkaUsersIT {
                                 user("request-service"),
                                 user("gitops-writer"),
                                 user("status-watcher"),
+                                user("auditor"),
                                 user("example-producer")))
                         .all()
                         .get();
@@ -108,6 +111,10 @@ class KafkaUsersIT {
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
             assertThatThrownBy(() -> write("gitops-writer", kafka, Topics.STATUS))
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
+            assertThatThrownBy(() -> write("auditor", kafka, Topics.AUDIT))
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+            assertThat(verified("auditor", kafka)).isZero();
+            assertThat(verified("gitops-writer", kafka)).isEqualTo(2);
             assertThatThrownBy(() -> write("request-service", kafka, Topics.AUDIT))
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
         }
@@ -175,6 +182,17 @@ class KafkaUsersIT {
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic.name(), "key", "value")).get();
         }
+    }
+
+    /** As an auditor would do it: the login in a file. */
+    private int verified(String user, String kafka) throws IOException {
+        Path config = dir.resolve(user + ".properties");
+        Files.write(
+                config,
+                client(user, kafka).entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .toList());
+        return new VerifyAudit(System.out).run(List.of("--bootstrap-servers=" + kafka, "--config=" + config));
     }
 
     /** As Strimzi's Secret and the overlay's patch say it, but for TLS. */

@@ -4,8 +4,6 @@ import dev.openportal.provisioning.watcher.http.StreamWiring;
 import dev.openportal.provisioning.watcher.kafka.FoldWiring;
 import dev.openportal.provisioning.watcher.kafka.KafkaWiring;
 import dev.openportal.provisioning.watcher.kubernetes.WatchWiring;
-import dev.openportal.provisioning.watcher.startup.CannotStart;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -19,12 +17,4 @@ import org.springframework.context.annotation.Import;
         // Tomcat may be on the class path of a JVM that runs several services; the streams need Netty.
         excludeName = "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration")
 @Import({KafkaWiring.class, WatchWiring.class, FoldWiring.class, StreamWiring.class})
-class StatusWatcherWiring {
-
-    StatusWatcherWiring(@Value("${provisioning.security.insecure:false}") boolean insecure) {
-        if (!insecure) {
-            throw new CannotStart("This version does not verify tokens yet: it starts only with"
-                    + " provisioning.security.insecure=true, which is meant for loopback.");
-        }
-    }
-}
+class StatusWatcherWiring {}

@@ -3,8 +3,11 @@ package dev.openportal.provisioning.requests.http;
 import dev.openportal.provisioning.requests.json.NotAcceptable;
 import dev.openportal.provisioning.requests.json.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,10 +19,13 @@ final class JsonBody {
 
     static final int MAX_BYTES = StrictJson.MAX_BYTES;
 
+    /** Who sends a byte now and then would hold a place for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private JsonBody() {}
 
     /** @throws Problem where the body is too large, is not JSON, or is no object */
-    static Map<String, ?> read(InputStream body) throws IOException {
+    static Map<String, ?> read(InputStream body) {
         return object(bytes(body));
     }
 
@@ -48,12 +54,31 @@ final class JsonBody {
         }
     }
 
-    private static byte[] bytes(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "A body has at most " + MAX_BYTES / 1024 + " KiB.");
+    private static byte[] bytes(InputStream body) {
+        long start = System.nanoTime();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        try {
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                bytes.write(buffer, 0, read);
+                if (bytes.size() > MAX_BYTES) {
+                    throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "A body has at most " + MAX_BYTES / 1024 + " KiB.");
+                }
+                if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                    throw tooSlow();
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            throw tooSlow();
+        } catch (IOException e) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "The body did not arrive whole.");
         }
-        return bytes;
+        return bytes.toByteArray();
+    }
+
+    private static Problem tooSlow() {
+        return new Problem(
+                HttpStatus.REQUEST_TIMEOUT, "The body did not arrive within " + PATIENCE.toSeconds() + " seconds.");
     }
 
     private static Map<String, ?> object(byte[] bytes) {

@@ -43,6 +43,13 @@ final class Problem extends ErrorResponseException {
                 .about(id);
     }
 
+    /** @param seconds until the next one would be taken */
+    static Problem tooMany(String detail, long seconds) {
+        Problem problem = new Problem(HttpStatus.TOO_MANY_REQUESTS, detail + " Try again in " + seconds + " s.");
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return problem;
+    }
+
     static Problem unavailable(String detail, @Nullable RequestId id) {
         Problem problem = new Problem(HttpStatus.SERVICE_UNAVAILABLE, detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(SOON.toSeconds()));

@@ -14,10 +14,12 @@ final class Rules {
         "..requests.producers..",
         "..requests.signature..",
         "..requests.view..",
+        "..requests.audit..",
         "..writer.change..",
         "..writer.layout..",
         "..watcher.assess..",
         "..watcher.lifecycle..",
+        "..watcher.audit..",
         "..watcher.stream.."
     };
     private static final String KAFKA = "org.apache.kafka..";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchTest {
-    private static final String WATCH = "/api/v1/configmaps?watch=true&timeoutSeconds=1&resourceVersion=";
+    private static final String WATCH = "/api/v1/configmaps?watch=true&timeoutSeconds=60&resourceVersion=";
     private ClusterFixture fixture;
 
     @BeforeEach
@@ -74,8 +74,10 @@ class WatchTest {
         fixture.client().configMaps().inNamespace("team-a").withName("first").delete();
 
         fixture.restart();
+        // What comes after it came all, however long this machine takes.
+        create("last", Map.of());
 
-        assertThat(types(fixture.send("GET", WATCH + first, "", "").body())).containsExactly("ADDED", "DELETED");
+        assertThat(types(fixture.firstLines(WATCH + first, 3))).containsExactly("ADDED", "DELETED", "ADDED");
     }
 
     @Test
@@ -103,10 +105,9 @@ class WatchTest {
             fixture.restart();
             fixture.restart();
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(informer.getStore().list())
-                            .extracting(m -> m.getMetadata().getName())
-                            .containsExactly("kept"));
+            await().untilAsserted(() -> assertThat(informer.getStore().list())
+                    .extracting(m -> m.getMetadata().getName())
+                    .containsExactly("kept"));
         }
     }
 
@@ -123,12 +124,12 @@ class WatchTest {
             fixture.cluster().close();
             fixture.cluster().close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
         }
     }
 
-    private static List<String> types(String lines) {
-        return lines.lines()
+    private static List<String> types(List<String> lines) {
+        return lines.stream()
                 .map(line -> line.replaceAll("^\\{\"type\":\"(\\w+)\".*", "$1"))
                 .toList();
     }

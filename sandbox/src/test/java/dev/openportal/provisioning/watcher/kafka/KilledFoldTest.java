@@ -16,9 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledFoldTest {
 
-    private static final Duration START = ofSeconds(60);
-    // From where the program answers: how long a machine takes to get there is no matter of ours.
-    private static final Duration BACK = ofSeconds(15);
+    private static final Duration START = ofSeconds(240);
+    // From where the program answers: how long a machine takes to get there is no matter of ours. With the defaults a
+    // member that was killed counts as there for 45 s, and its transaction for a minute.
+    private static final Duration BACK = ofSeconds(40);
 
     @TempDir
     Path dir;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A command that comes again is the same fact again, and the fold has nothing to say about it. */
 class RedeliveryTest {
 
-    private static final Duration PATIENCE = ofSeconds(60);
+    private static final Duration PATIENCE = ofSeconds(180);
 
     @TempDir
     Path dir;

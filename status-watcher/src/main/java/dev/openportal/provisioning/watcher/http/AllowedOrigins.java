@@ -40,7 +40,7 @@ final class AllowedOrigins {
         String allowed = allowed(request.requestHeaders().get("Origin"));
         if (allowed != null) {
             response.header("Access-Control-Allow-Origin", allowed)
-                    .header("Access-Control-Expose-Headers", "Retry-After");
+                    .header("Access-Control-Expose-Headers", "Retry-After, WWW-Authenticate");
         }
     }
 

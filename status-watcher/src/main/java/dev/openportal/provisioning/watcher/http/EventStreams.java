@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.watcher.http;
 
 import dev.openportal.provisioning.security.Caller;
+import dev.openportal.provisioning.security.CallerCheck;
 import dev.openportal.provisioning.watcher.stream.Conflation;
 import dev.openportal.provisioning.watcher.stream.Freshness;
 import dev.openportal.provisioning.watcher.stream.LatestState;
@@ -12,10 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
@@ -30,7 +31,8 @@ final class EventStreams {
     private final StreamMeters meters;
     private final AllowedOrigins origins;
     private final Supplier<String> waitingFor;
-    private final Function<HttpServerRequest, Caller> callers;
+    private final CallerCheck callers;
+    private final CallerQuota quota;
     private final Set<Waiting> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -43,7 +45,8 @@ final class EventStreams {
             StreamMeters meters,
             AllowedOrigins origins,
             Supplier<String> waitingFor,
-            Function<HttpServerRequest, Caller> callers) {
+            CallerCheck callers,
+            CallerQuota quota) {
         this.state = state;
         this.freshness = freshness;
         this.subscribers = subscribers;
@@ -52,6 +55,7 @@ final class EventStreams {
         this.origins = origins;
         this.waitingFor = waitingFor;
         this.callers = callers;
+        this.quota = quota;
         meters.watch(open);
     }
 
@@ -63,10 +67,19 @@ final class EventStreams {
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         origins.admit(request, response);
         response.addHeader("Vary", "Accept");
+        LetIn letIn = new LetIn(request, response, caller -> answer(request, response, caller));
+        return Mono.fromCompletionStage(
+                        () -> callers.check(request.requestHeaders().getAll("Authorization")))
+                // Whatever happens to a connection happens on its event loop.
+                .publishOn(Schedulers.fromExecutor(channel(response).eventLoop()))
+                .flatMap(verification -> Mono.from(verification.match(letIn)));
+    }
+
+    private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response, Caller caller) {
         try {
-            StreamRequest asked = StreamRequest.of(request, callers.apply(request));
+            StreamRequest asked = StreamRequest.of(request, caller);
             refuseWhereBusy();
-            return open(asked, response);
+            return open(asked, caller, response);
         } catch (Problem problem) {
             return problem.answer(request, response);
         }
@@ -81,22 +94,26 @@ final class EventStreams {
         }
     }
 
-    private Publisher<Void> open(StreamRequest asked, HttpServerResponse response) {
+    private Publisher<Void> open(StreamRequest asked, Caller caller, HttpServerResponse response) throws Problem {
         Conflation conflation = Conflation.start(state, asked.selection(), asked.after());
         if (conflation.isNothingLeft()) {
             return response.status(204).send();
         }
-        return switch (asked.representation()) {
-            case STREAM -> stream(asked, conflation, response);
-            case PAGE -> poll(asked, conflation, response);
+        Validity validity = Validity.until(caller.until());
+        Runnable release = quota.take(caller);
+        Publisher<Void> answer = switch (asked.representation()) {
+            case STREAM -> stream(asked, conflation, validity, response);
+            case PAGE -> poll(asked, conflation, validity, response);
         };
+        return Mono.from(answer).doFinally(end -> release.run());
     }
 
-    private Publisher<Void> stream(StreamRequest asked, Conflation conflation, HttpServerResponse response) {
+    private Publisher<Void> stream(
+            StreamRequest asked, Conflation conflation, Validity validity, HttpServerResponse response) {
         if (asked.after() != null) {
             meters.resumed(conflation.isReset());
         }
-        OpenStream stream = new OpenStream(channel(response), conflation, freshness, meters);
+        OpenStream stream = new OpenStream(channel(response), conflation, freshness, meters, validity);
         return StreamHead.send(response).then(Mono.defer(() -> keep(stream, asked.selection())));
     }
 
@@ -114,9 +131,11 @@ final class EventStreams {
         return stream.end();
     }
 
-    private Publisher<Void> poll(StreamRequest asked, Conflation conflation, HttpServerResponse response) {
+    private Publisher<Void> poll(
+            StreamRequest asked, Conflation conflation, Validity validity, HttpServerResponse response) {
         meters.polled(conflation.isReset());
-        HeldPoll poll = new HeldPoll(channel(response), Page.of(conflation, asked.after()), freshness, meters);
+        HeldPoll poll =
+                new HeldPoll(channel(response), Page.of(conflation, asked.after()), freshness, meters, validity);
         return Mono.defer(() -> {
                     follow(poll, asked.selection());
                     poll.hold(asked.patience());

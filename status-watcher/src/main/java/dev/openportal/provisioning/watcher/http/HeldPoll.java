@@ -22,6 +22,7 @@ final class HeldPoll implements Waiting {
     private final Page page;
     private final Freshness freshness;
     private final StreamMeters meters;
+    private final Validity validity;
     private final boolean wasStale;
     private final long born = System.nanoTime();
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -30,17 +31,19 @@ final class HeldPoll implements Waiting {
     private long answered;
     private boolean over;
 
-    HeldPoll(Channel channel, Page page, Freshness freshness, StreamMeters meters) {
+    /** @param validity after which nothing more is told: the poll is answered with what it has */
+    HeldPoll(Channel channel, Page page, Freshness freshness, StreamMeters meters, Validity validity) {
         this.channel = channel;
         this.page = page;
         this.freshness = freshness;
         this.meters = meters;
+        this.validity = validity;
         this.wasStale = freshness.isStale();
     }
 
     /** To be called once, on the event loop. */
     void hold(Duration wait) {
-        timeout = channel.eventLoop().schedule(this::tell, wait.toNanos(), TimeUnit.NANOSECONDS);
+        timeout = channel.eventLoop().schedule(this::tell, validity.left(wait).toNanos(), TimeUnit.NANOSECONDS);
         look();
     }
 
@@ -58,7 +61,7 @@ final class HeldPoll implements Waiting {
 
     private void look() {
         woken.set(false);
-        if (!over && page.fill()) {
+        if (!over && (validity.isOver() || page.fill())) {
             tell();
         }
     }

@@ -25,6 +25,7 @@ final class OpenStream implements Waiting {
     private final Conflation conflation;
     private final Freshness freshness;
     private final StreamMeters meters;
+    private final Validity validity;
     private final long born = System.nanoTime();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Sinks.Empty<Void> end = Sinks.empty();
@@ -35,11 +36,13 @@ final class OpenStream implements Waiting {
     private boolean over;
     private long overSince;
 
-    OpenStream(Channel channel, Conflation conflation, Freshness freshness, StreamMeters meters) {
+    /** @param validity after which nothing is told any more */
+    OpenStream(Channel channel, Conflation conflation, Freshness freshness, StreamMeters meters, Validity validity) {
         this.channel = channel;
         this.conflation = conflation;
         this.freshness = freshness;
         this.meters = meters;
+        this.validity = validity;
         channel.config().setWriteBufferWaterMark(HELD_AT_MOST);
     }
 
@@ -68,6 +71,10 @@ final class OpenStream implements Waiting {
             return;
         }
         stalled = false;
+        if (validity.isOver()) {
+            expire();
+            return;
+        }
         ChannelFuture last = null;
         int frames = 0;
         for (Frame event = next(frames); event != null; event = next(frames)) {
@@ -129,7 +136,9 @@ final class OpenStream implements Waiting {
         if (conflation.isAwaiting()) {
             await(now - born > settings.catchUp().toNanos());
         }
-        if (now - born > settings.life().toNanos()) {
+        if (validity.isOver()) {
+            expire();
+        } else if (now - born > settings.life().toNanos()) {
             finish();
         } else if (!stalled) {
             sayWhetherStale();
@@ -174,6 +183,11 @@ final class OpenStream implements Waiting {
     @Override
     public void stop() {
         channel.eventLoop().execute(this::finish);
+    }
+
+    private void expire() {
+        write(StreamHead.TOKEN_EXPIRED);
+        finish();
     }
 
     private void finish() {

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.watcher.http;
 
 import dev.openportal.provisioning.events.json.Json;
+import dev.openportal.provisioning.security.Verification;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Map;
@@ -13,12 +14,35 @@ final class Problem extends Exception {
 
     private static final long serialVersionUID = 1L;
     private static final String TYPE = "application/problem+json";
+    private static final String RETRY_AFTER = "Retry-After";
 
     private final HttpResponseStatus status;
+    private final String header;
+    private final String value;
 
     private Problem(HttpResponseStatus status, String detail) {
+        this(status, detail, "", "");
+    }
+
+    /** @param header that the answer has as well, or empty */
+    private Problem(HttpResponseStatus status, String detail, String header, String value) {
         super(detail, null, false, false);
         this.status = status;
+        this.header = header;
+        this.value = value;
+    }
+
+    static Problem unauthorized(Verification.Refused refused) {
+        return new Problem(HttpResponseStatus.UNAUTHORIZED, refused.reason(), "WWW-Authenticate", refused.challenge());
+    }
+
+    /** @param most streams and polls of one caller */
+    static Problem tooMany(int most) {
+        return new Problem(
+                HttpResponseStatus.TOO_MANY_REQUESTS,
+                "You have " + most + " streams and polls open here, and more are not allowed: close some.",
+                RETRY_AFTER,
+                "5");
     }
 
     static Problem malformed(String detail) {
@@ -36,7 +60,15 @@ final class Problem extends Exception {
     }
 
     static Problem unavailable(String detail) {
-        return new Problem(HttpResponseStatus.SERVICE_UNAVAILABLE, detail);
+        return new Problem(HttpResponseStatus.SERVICE_UNAVAILABLE, detail, RETRY_AFTER, "2");
+    }
+
+    static Problem unavailable(Verification.Unavailable unavailable) {
+        return new Problem(
+                HttpResponseStatus.SERVICE_UNAVAILABLE,
+                unavailable.reason(),
+                RETRY_AFTER,
+                Integer.toString(Verification.Unavailable.RETRY_AFTER));
     }
 
     Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
@@ -49,8 +81,8 @@ final class Problem extends Exception {
                         "detail",
                         String.valueOf(getMessage())));
         response.status(status);
-        if (status.equals(HttpResponseStatus.SERVICE_UNAVAILABLE)) {
-            response.header("Retry-After", "2");
+        if (!header.isEmpty()) {
+            response.header(header, value);
         }
         return HttpMethod.HEAD.equals(request.method())
                 ? JsonBody.head(response, TYPE, body).sendHeaders()

@@ -10,6 +10,11 @@ final class StreamHead {
 
     static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
+    /** Has no id, as it says nothing of what the client has. Whoever comes again with a fresh token goes on. */
+    static final byte[] TOKEN_EXPIRED = ("event: end\ndata: {\"reason\":\"token-expired\","
+                    + "\"detail\":\"The token has expired. Come again with a fresh one and the last id.\"}\n\n")
+            .getBytes(StandardCharsets.US_ASCII);
+
     private StreamHead() {}
 
     static byte[] retry(StreamSettings settings) {

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param catchUp a client that has read further, on another node, is kept waiting this long; then it starts anew
  * @param staleAfter clients are told that what they see may be old, when the brokers were not heard of for this long
  * @param maxConnections more streams at once are refused with 503
+ * @param maxPerCaller more streams and held polls of one caller are refused with 429
  * @param removalsKept removals that a returning client can be told of; one that is older starts anew
  */
 @Validated
@@ -28,6 +29,7 @@ public record StreamSettings(
         @DefaultValue("5s") Duration catchUp,
         @DefaultValue("10s") Duration staleAfter,
         @DefaultValue("20000") @Min(1) int maxConnections,
+        @DefaultValue("100") @Min(1) int maxPerCaller,
         @DefaultValue("10000") @Min(1) int removalsKept) {
 
     /** How often all streams are looked at: often enough for the shortest of the three. */

@@ -1,6 +1,10 @@
 package dev.openportal.provisioning.watcher.http;
 
-import dev.openportal.provisioning.security.Caller;
+import dev.openportal.provisioning.security.CallerCheck;
+import dev.openportal.provisioning.security.jose.JoseTokenVerifier;
+import dev.openportal.provisioning.security.spring.InvalidSecurity;
+import dev.openportal.provisioning.security.spring.SecurityProperties;
+import dev.openportal.provisioning.watcher.startup.CannotStart;
 import dev.openportal.provisioning.watcher.stream.Freshness;
 import dev.openportal.provisioning.watcher.stream.LatestState;
 import dev.openportal.provisioning.watcher.stream.Subscribers;
@@ -19,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 /** The stream role. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "provisioning.roles.stream", matchIfMissing = true)
-@EnableConfigurationProperties({StreamSettings.class, HttpSettings.class})
+@EnableConfigurationProperties({StreamSettings.class, HttpSettings.class, SecurityProperties.class})
 public class StreamWiring {
 
     @Bean
@@ -42,6 +46,19 @@ public class StreamWiring {
         return new StatusTail(connection.buildAdminProperties(), state, freshness, InstantSource.system(), meters);
     }
 
+    /** Who may read; nobody by accident. */
+    @Bean
+    CallerCheck callerCheck(SecurityProperties properties) {
+        try {
+            properties.check();
+        } catch (InvalidSecurity e) {
+            throw new CannotStart(String.valueOf(e.getMessage()));
+        }
+        return properties.insecure()
+                ? CallerCheck.insecure()
+                : CallerCheck.of(new OffEventLoop(new JoseTokenVerifier(properties, InstantSource.system())));
+    }
+
     @Bean
     EventStreams eventStreams(
             LatestState state,
@@ -50,7 +67,9 @@ public class StreamWiring {
             StreamSettings settings,
             HttpSettings http,
             MeterRegistry meters,
-            StatusTail tail) {
+            StatusTail tail,
+            CallerCheck callers,
+            SecurityProperties security) {
         return new EventStreams(
                 state,
                 freshness,
@@ -59,7 +78,8 @@ public class StreamWiring {
                 new StreamMeters(meters),
                 new AllowedOrigins(http),
                 tail::waitingFor,
-                request -> Caller.insecure());
+                callers,
+                new CallerQuota(security.insecure() ? Integer.MAX_VALUE : settings.maxPerCaller()));
     }
 
     @Bean

@@ -98,6 +98,12 @@ public final class Conflation {
                 place = Math.max(place, seen);
                 return null;
             }
+            if (isOfUnknownHistory(entry)) {
+                standing.startOver();
+                told = true;
+                place = 0;
+                return Frame.reset(standing.start().cursor().beginning());
+            }
             Frame event = event(entry);
             if (event != null
                     && entry.previous() > Math.max(place, standing.start().seq())) {
@@ -135,6 +141,11 @@ public final class Conflation {
         }
         Entry entry = state.of(selection.key());
         return entry == null || entry.seq() <= place ? null : entry;
+    }
+
+    // It may have been the client's when that last looked, and changed hands before this node came.
+    private boolean isOfUnknownHistory(Entry entry) {
+        return standing.isOlderThanItsHistory(entry) && !selection.shows(entry) && selection.wouldShow(entry);
     }
 
     private @Nullable Frame event(Entry entry) {

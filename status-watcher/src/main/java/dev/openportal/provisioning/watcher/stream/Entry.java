@@ -2,8 +2,10 @@ package dev.openportal.provisioning.watcher.stream;
 
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.ResourceRef;
+import dev.openportal.provisioning.events.ResourceStatus;
 import dev.openportal.provisioning.events.StatusDocument;
-import java.util.Objects;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param previous place of the state that this one replaced; 0 where there was none
  * @param version see {@link StatusDocument#version()}; of a tombstone the last that it took away
  * @param resource null where only the tombstone was ever seen
- * @param ownerBefore whoever owned it before {@link #owner}: for them it is gone; null where it never changed hands
+ * @param ownersBefore whoever owned it before {@link #owner}, as far as this node knows: for them it is gone
+ * @param historyFrom offset from which on this node knows all its owners; of what may have changed hands before, else -1
  * @param live false for a tombstone
  * @param end whether nothing more follows for this request
  * @param shown the event for those who may see it; a removal where it is a tombstone
@@ -28,12 +31,14 @@ record Entry(
         long version,
         @Nullable ResourceRef resource,
         @Nullable String owner,
-        @Nullable String ownerBefore,
+        Set<String> ownersBefore,
+        long historyFrom,
         boolean live,
         boolean end,
         Frame shown,
         Frame gone) {
 
+    /** @param first whether it was in the topic before this node came */
     static Entry of(
             StatusDocument document,
             byte[] json,
@@ -41,12 +46,14 @@ record Entry(
             long seq,
             int partition,
             long offset,
+            boolean first,
             Cursor id) {
         String key = document.recordKey();
         boolean end =
                 document instanceof RequestStatus request && request.phase().isEnd();
-        boolean sameOwner = before == null || Objects.equals(before.owner, document.owner());
-        String ownerBefore = before == null ? null : sameOwner ? before.ownerBefore : before.owner;
+        // A request is its owner's for ever; a resource is not.
+        boolean mayHaveHistory = first && document instanceof ResourceStatus;
+        long historyFrom = before == null ? (mayHaveHistory ? offset : -1) : before.historyFrom;
         return new Entry(
                 seq,
                 before == null ? 0 : before.seq,
@@ -56,7 +63,8 @@ record Entry(
                 document.version(),
                 document.resource(),
                 document.owner(),
-                ownerBefore,
+                ownersBefore(before, document.owner()),
+                historyFrom,
                 true,
                 end,
                 Frame.status(key, json, id),
@@ -75,10 +83,20 @@ record Entry(
                 before == null ? Long.MIN_VALUE : before.version,
                 before == null ? null : before.resource,
                 before == null ? null : before.owner,
-                before == null ? null : before.ownerBefore,
+                before == null ? Set.of() : before.ownersBefore,
+                -1,
                 false,
                 false,
                 removed,
                 removed);
+    }
+
+    private static Set<String> ownersBefore(@Nullable Entry before, @Nullable String owner) {
+        if (before == null || before.owner == null || before.owner.equals(owner)) {
+            return before == null ? Set.of() : before.ownersBefore;
+        }
+        Set<String> owners = new HashSet<>(before.ownersBefore);
+        owners.add(before.owner);
+        return Set.copyOf(owners);
     }
 }

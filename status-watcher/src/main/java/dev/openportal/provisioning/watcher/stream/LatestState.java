@@ -52,7 +52,7 @@ public final class LatestState {
             head = new Head(now.seq, cursor);
             return;
         }
-        publish(Entry.of(document, json, before, now.seq + 1, partition, offset, cursor), before, cursor);
+        publish(Entry.of(document, json, before, now.seq + 1, partition, offset, !complete, cursor), before, cursor);
     }
 
     /** A tombstone. What is gone already is not told again: an aborted tombstone is written once more. */

@@ -61,7 +61,11 @@ public final class Page {
         switch (frame.type()) {
             case STATUS, REMOVED -> keep(frame);
             case SYNCED -> synced = true;
-            case RESET -> reset = true;
+            case RESET -> {
+                reset = true;
+                latest.clear();
+                size = 0;
+            }
         }
     }
 

@@ -53,7 +53,12 @@ public final class Selection {
     /** Whether somebody with this selection may have been shown an earlier state. */
     boolean mayHaveShown(Entry entry) {
         return (!entry.live() && visible(entry.owner(), entry.resource()))
-                || (entry.ownerBefore() != null && visible(entry.ownerBefore(), entry.resource()));
+                || entry.ownersBefore().stream().anyMatch(owner -> visible(owner, entry.resource()));
+    }
+
+    /** Whether it would be shown to somebody with this selection if it belonged to the right one. */
+    boolean wouldShow(Entry entry) {
+        return entry.live() && filter.passesPlace(entry.resource());
     }
 
     private boolean visible(@Nullable String owner, @Nullable ResourceRef resource) {
@@ -70,7 +75,11 @@ public final class Selection {
         static final Filter NONE = new Filter(null, null, null, null);
 
         boolean passes(@Nullable String itsOwner, @Nullable ResourceRef resource) {
-            return (owner == null || owner.equals(itsOwner)) && (resource == null || passes(resource.key()));
+            return (owner == null || owner.equals(itsOwner)) && passesPlace(resource);
+        }
+
+        boolean passesPlace(@Nullable ResourceRef resource) {
+            return resource == null || passes(resource.key());
         }
 
         private boolean passes(ResourceKey resource) {

@@ -41,6 +41,18 @@ final class Standing {
         return had != null && had.includes(entry.partition(), entry.offset());
     }
 
+    /** Whether it may have been shown to the client before this node knew whose it was. */
+    boolean isOlderThanItsHistory(Entry entry) {
+        return had != null && entry.historyFrom() >= 0 && !had.includes(entry.partition(), entry.historyFrom());
+    }
+
+    /** What the client has cannot be told from what it must no longer see: it starts anew. */
+    void startOver() {
+        start = state.head();
+        had = null;
+        reset = true;
+    }
+
     /** To somebody who begins, what was gone before is no news. */
     boolean isNews(Entry entry) {
         return had != null || entry.seq() > start.seq();

@@ -40,7 +40,7 @@ class AllowedOriginsTest {
         assertThat(browser.response.headers().allValues("access-control-allow-origin"))
                 .containsExactly(PORTAL);
         assertThat(browser.response.headers().allValues("access-control-expose-headers"))
-                .containsExactly("Retry-After");
+                .containsExactly("Retry-After, WWW-Authenticate");
         assertThat(browser.response.headers().allValues("vary")).contains("Origin");
     }
 

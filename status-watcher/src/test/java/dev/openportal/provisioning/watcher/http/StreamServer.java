@@ -1,6 +1,6 @@
 package dev.openportal.provisioning.watcher.http;
 
-import dev.openportal.provisioning.security.Caller;
+import dev.openportal.provisioning.security.CallerCheck;
 import dev.openportal.provisioning.watcher.stream.Freshness;
 import dev.openportal.provisioning.watcher.stream.Statuses;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,6 +33,14 @@ final class StreamServer implements AutoCloseable {
     }
 
     StreamServer(StreamSettings settings, List<String> allowedOrigins) {
+        this(settings, allowedOrigins, CallerCheck.insecure(), Integer.MAX_VALUE);
+    }
+
+    StreamServer(CallerCheck callers, int perCaller) {
+        this(settings(), List.of(), callers, perCaller);
+    }
+
+    private StreamServer(StreamSettings settings, List<String> allowedOrigins, CallerCheck callers, int perCaller) {
         brokersAnswer();
         EventStreams streams = new EventStreams(
                 statuses.state,
@@ -42,7 +50,8 @@ final class StreamServer implements AutoCloseable {
                 new StreamMeters(meters),
                 new AllowedOrigins(new HttpSettings(allowedOrigins)),
                 () -> "Reading.",
-                request -> Caller.insecure());
+                callers,
+                new CallerQuota(perCaller));
         clock = new StreamClock(streams, settings);
         clock.start();
         server = HttpServer.create()
@@ -68,6 +77,7 @@ final class StreamServer implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
                 20_000,
+                100,
                 100);
     }
 

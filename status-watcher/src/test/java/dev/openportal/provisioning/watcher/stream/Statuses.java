@@ -33,6 +33,26 @@ public final class Statuses {
         state.complete();
     }
 
+    /** A node that came late: so many records of the partition of odd numbers were compacted away before. */
+    static Statuses restartedAfter(int compacted) {
+        return new Statuses(compacted, 100);
+    }
+
+    private Statuses(int compacted, int removalsKept) {
+        state = new LatestState(subscribers, removalsKept);
+        state.begin(EPOCH, ends.length);
+        ends[1] = compacted;
+    }
+
+    Statuses loads(int number, long version, String owner) {
+        return resource(number, version, owner);
+    }
+
+    Statuses complete() {
+        state.complete();
+        return this;
+    }
+
     public static RequestId id(int number) {
         return RequestId.of("test", "order-" + number);
     }
@@ -74,11 +94,15 @@ public final class Statuses {
     }
 
     public Statuses resource(int number, long version) {
+        return resource(number, version, TEAM_A);
+    }
+
+    public Statuses resource(int number, long version, String owner) {
         return put(
                 number,
                 new ResourceStatus(
                         resource(number),
-                        TEAM_A,
+                        owner,
                         Health.HEALTHY,
                         null,
                         null,

@@ -37,6 +37,7 @@ import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
@@ -111,8 +112,9 @@ class KafkaUsersIT {
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
             assertThatThrownBy(() -> write("gitops-writer", kafka, Topics.STATUS))
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
+            // Who may write nowhere is not even let in as a producer.
             assertThatThrownBy(() -> write("auditor", kafka, Topics.AUDIT))
-                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+                    .hasCauseInstanceOf(AuthorizationException.class);
             assertThat(verified("auditor", kafka)).isZero();
             assertThat(verified("gitops-writer", kafka)).isEqualTo(2);
             assertThatThrownBy(() -> write("request-service", kafka, Topics.AUDIT))

@@ -3,6 +3,8 @@ package dev.openportal.provisioning.requests.producers;
 import dev.openportal.provisioning.events.AttemptRefused;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.requests.intake.Call;
+import dev.openportal.provisioning.requests.intake.DecideRequest;
+import dev.openportal.provisioning.requests.intake.Submission;
 import dev.openportal.provisioning.security.Caller;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +18,11 @@ public final class Deciding extends Kind {
 
     private static final Set<String> DECISIONS = Set.of("approve", "decline");
 
-    private final Decisions decisions;
+    private final DecideRequest decide;
 
-    public Deciding(Decisions decisions) {
+    public Deciding(DecideRequest decide) {
         super("decision");
-        this.decisions = decisions;
+        this.decide = decide;
     }
 
     @Override
@@ -45,9 +47,9 @@ public final class Deciding extends Kind {
         }
         Map<String, Object> said = new HashMap<>(document);
         said.keySet().removeAll(Set.of("requestId", "decision"));
-        return decisions
-                .decide(call, id, decision.equals("approve"), said)
-                .match(new Outcome(refusal, Taken.How.DECIDED));
+        Submission outcome =
+                decision.equals("approve") ? decide.approve(call, id, said) : decide.decline(call, id, said);
+        return outcome.match(new Outcome(refusal, Taken.How.DECIDED));
     }
 
     private static @Nullable String decision(Map<String, ?> document) {

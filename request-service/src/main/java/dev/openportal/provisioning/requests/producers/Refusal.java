@@ -29,6 +29,14 @@ record Refusal(InstantSource clock, String from, @Nullable Call call, About abou
         static final About NOTHING = new About("unknown", null, null);
     }
 
+    /** The same, and which rule decided. */
+    Refusal by(String rule) {
+        Call decided = call == null
+                ? null
+                : new Call(call.caller(), call.attempt().decidedBy(List.of(rule)), call.traceparent());
+        return new Refusal(clock, from, decided, about);
+    }
+
     /** An answer is a record too, and must fit into one whatever was sent. */
     private static final int MOST_ERRORS = 50;
 

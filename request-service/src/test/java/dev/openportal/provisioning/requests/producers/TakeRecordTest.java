@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openportal.provisioning.events.Attempt;
 import dev.openportal.provisioning.events.AttemptRefused;
 import dev.openportal.provisioning.events.RequestId;
-import dev.openportal.provisioning.requests.intake.Call;
 import dev.openportal.provisioning.requests.intake.Shop;
-import dev.openportal.provisioning.requests.intake.Submission;
 import dev.openportal.provisioning.requests.signature.Signature;
 import dev.openportal.provisioning.requests.signature.Signatures;
 import dev.openportal.provisioning.requests.signature.Signed;
@@ -34,11 +32,10 @@ class TakeRecordTest {
     private static final String GOOD = json(Shop.order());
 
     private final Shop shop = new Shop();
-    private final List<String> decided = new ArrayList<>();
     private final Map<String, List<String>> headers = new HashMap<>();
     private final TakeRecord take = new TakeRecord(
             new Signatures(List.of(new SigningKey("shop", Shop.JANE, SECRET::clone)), Duration.ofMinutes(5)),
-            List.of(new Ordering(shop.intake.submit()), new Deciding(this::decide)),
+            List.of(new Ordering(shop.intake.submit()), new Deciding(shop.intake.decide())),
             InstantSource.fixed(NOW));
 
     TakeRecordTest() {
@@ -221,13 +218,18 @@ class TakeRecordTest {
     }
 
     @Test
-    void aDecisionIsHandedOnWithItsReason() {
+    void aDecisionIsJudgedByItsUseCase() {
         set("ce_type", "dev.openportal.provisioning.decision.v1");
-        RequestId id = RequestId.of("default", "x");
-        String value = "{\"requestId\": \"%s\", \"decision\": \"%s\", \"reason\": \"fine\"}";
-        assertThat(refused(value.formatted(id, "approve")).reason()).isEqualTo("Not yours to decide.");
-        assertThat(refused(value.formatted(id, "decline")).action()).isEqualTo("decline");
-        assertThat(decided).containsExactly(id + " true {reason=fine}", id + " false {reason=fine}");
+        RequestId id =
+                Shop.accepted(shop.submit(Shop.JANE, "waiting", Shop.order())).requestId();
+        for (String decision : List.of("approve", "decline")) {
+            AttemptRefused answer = refused(
+                    "{\"requestId\": \"%s\", \"decision\": \"%s\", \"reason\": \"fine\"}".formatted(id, decision));
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.reason()).contains("does not have to be approved");
+            assertThat(answer.action()).isEqualTo(decision);
+            assertThat(answer.requestId()).isEqualTo(id);
+        }
     }
 
     @ParameterizedTest
@@ -241,12 +243,6 @@ class TakeRecordTest {
         assertThat(refused(value).errors())
                 .extracting(AttemptRefused.Error::pointer)
                 .containsExactly(pointer);
-        assertThat(decided).isEmpty();
-    }
-
-    private Submission decide(Call call, RequestId id, boolean approve, Map<String, ?> document) {
-        decided.add(id + " " + approve + " " + document);
-        return new Submission.Forbidden("Not yours to decide.", "consent");
     }
 
     private AttemptRefused refused(String value) {

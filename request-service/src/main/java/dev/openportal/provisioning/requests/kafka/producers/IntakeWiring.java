@@ -4,7 +4,6 @@ import dev.openportal.provisioning.requests.intake.EventLog;
 import dev.openportal.provisioning.requests.intake.Intake;
 import dev.openportal.provisioning.requests.kafka.RecordSender;
 import dev.openportal.provisioning.requests.producers.Deciding;
-import dev.openportal.provisioning.requests.producers.Decisions;
 import dev.openportal.provisioning.requests.producers.Ordering;
 import dev.openportal.provisioning.requests.producers.TakeRecord;
 import dev.openportal.provisioning.requests.signature.Signatures;
@@ -40,10 +39,7 @@ public class IntakeWiring {
 
     @Bean
     TakeRecord takeRecord(Signatures signatures, Intake intake) {
-        Decisions decisions = (call, id, approve, document) -> approve
-                ? intake.decide().approve(call, id, document)
-                : intake.decide().decline(call, id, document);
-        return new TakeRecord(signatures, List.of(new Ordering(intake.submit()), new Deciding(decisions)), clock);
+        return new TakeRecord(signatures, List.of(new Ordering(intake.submit()), new Deciding(intake.decide())), clock);
     }
 
     @Bean

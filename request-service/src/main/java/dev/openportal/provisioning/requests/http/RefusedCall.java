@@ -116,9 +116,9 @@ final class RefusedCall {
     }
 
     private static List<String> rules(ProblemDetail problem) {
-        return problem.getProperties() != null && problem.getProperties().get("rule") instanceof String rule
-                ? List.of(rule)
-                : List.of();
+        Object rule =
+                problem.getProperties() == null ? null : problem.getProperties().get("rule");
+        return rule == null ? List.of() : List.of(rule.toString());
     }
 
     private static List<AttemptRefused.Error> errors(ProblemDetail problem) {

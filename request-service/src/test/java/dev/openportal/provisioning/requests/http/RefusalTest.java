@@ -106,6 +106,7 @@ class RefusalTest {
         AttemptRefused attempt = only();
         assertThat(attempt.recordKey()).isEqualTo(RESOURCE);
         assertThat(attempt.status()).isEqualTo(403);
+        assertThat(attempt.attempt().rules()).containsExactly("ownership");
     }
 
     @Test

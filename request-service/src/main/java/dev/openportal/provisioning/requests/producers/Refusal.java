@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Refusal(InstantSource clock, String from, @Nullable Call call, About about) {
 
+    /** An answer is a record too, and must fit into one whatever was sent. */
+    private static final int MOST_ERRORS = 50;
+
+    private static final int LONGEST_TEXT = 1000;
+
     /**
      * @param action as in {@link AttemptRefused}
      * @param requestId null where there is none, or nobody is known to have asked for it
@@ -28,19 +33,6 @@ record Refusal(InstantSource clock, String from, @Nullable Call call, About abou
             @Nullable ResourceRef resource) {
         static final About NOTHING = new About("unknown", null, null);
     }
-
-    /** The same, and which rule decided. */
-    Refusal by(String rule) {
-        Call decided = call == null
-                ? null
-                : new Call(call.caller(), call.attempt().decidedBy(List.of(rule)), call.traceparent());
-        return new Refusal(clock, from, decided, about);
-    }
-
-    /** An answer is a record too, and must fit into one whatever was sent. */
-    private static final int MOST_ERRORS = 50;
-
-    private static final int LONGEST_TEXT = 1000;
 
     /** A rule of the policy has decided. */
     Refusal by(String rule) {

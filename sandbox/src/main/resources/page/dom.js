@@ -35,11 +35,16 @@ export function show(place, data, build) {
     return;
   }
   shown.set(place, print);
-  const focused = place.contains(document.activeElement) ? document.activeElement.id : '';
+  const focused = place.contains(document.activeElement) && document.activeElement;
   place.replaceChildren(...[build(data)].flat(Infinity).filter(Boolean));
   if (focused) {
-    document.getElementById(focused)?.focus();
+    sameAs(focused, place)?.focus();
   }
+}
+
+/** A control by its id, a link by where it leads. */
+function sameAs({ id, href }, place) {
+  return id ? document.getElementById(id) : [...place.querySelectorAll('a')].find((link) => link.href === href);
 }
 
 /** Says something to those who hear the page. */

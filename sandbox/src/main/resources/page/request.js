@@ -27,7 +27,7 @@ export async function requestView(main, id) {
 }
 
 function render(places, request, resource) {
-  show(places.head, [request.phase, request.message, request.cause?.message, request.operation, request.resource, request.links,
+  show(places.head, [request.phase, request.message, request.approval, request.cause?.message, request.operation, request.resource, request.links,
     resource?.currentRequest], () => head(request, resource));
   show(places.notices, [request.cause, request.stalled, request.links.help], () => [
     request.stalled && stalled(request.stalled), request.cause && cause(request.cause, request.links.help)]);
@@ -62,6 +62,12 @@ function links(links) {
     h('p', {}, h('a', { href: `/requests/${links[relation].split('/').pop()}` }, words)));
 }
 
+function approval({ rule, approvers, expiresAt, decision }) {
+  return decision
+    ? [`${decision.verdict}${decision.by ? ` by ${decision.by}` : ''} `, time(decision.at), decision.reason && `: ${decision.reason}`]
+    : [`Rule ${rule} asks ${approvers.join(' or ') || 'the platform team'}, until `, time(expiresAt)];
+}
+
 function side(request, resource) {
   const { cluster, namespace, name, kind, apiVersion } = request.resource;
   return [
@@ -75,6 +81,7 @@ function side(request, resource) {
       ['Ordered by', request.requestedBy],
       ['Ordered', request.timeline[0] && time(request.timeline[0].at)],
       ['Reason', request.reason],
+      ['Approval', request.approval && approval(request.approval)],
       ['Commit', commit(request.commit)],
       ['Request id', h('code', { class: 'path' }, request.requestId)],
     ])),

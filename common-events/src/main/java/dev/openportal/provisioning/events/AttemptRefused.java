@@ -35,6 +35,11 @@ public record AttemptRefused(
         errors = Absent.asEmpty(errors);
     }
 
+    /** The same, in other words. */
+    public AttemptRefused because(String why) {
+        return new AttemptRefused(id, actor, action, requestId, resource, status, why, errors, attempt, at);
+    }
+
     @Override
     public String eventId() {
         return id;

@@ -26,7 +26,8 @@ public enum EventType {
     LISTING_COMPLETED("listing-completed", ListingCompleted.class),
     OFFERING_PUBLISHED("offering-published", OfferingPublished.class),
     REQUEST_STATUS("request-status", RequestStatus.class),
-    RESOURCE_STATUS("resource-status", ResourceStatus.class);
+    RESOURCE_STATUS("resource-status", ResourceStatus.class),
+    AUDIT_RECORDED("audit-recorded", AuditRecord.class);
 
     /** What all our types begin with. */
     public static final String PREFIX = "dev.openportal.provisioning.";

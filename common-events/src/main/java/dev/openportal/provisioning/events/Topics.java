@@ -28,9 +28,14 @@ public record Topics(String name, int partitions, @Nullable Duration retention) 
 
     /** Topic configuration, in Kafka's own terms. */
     public Map<String, String> config() {
-        return retention == null
-                ? Map.of("cleanup.policy", "compact")
-                : Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis()));
+        if (retention == null) {
+            return Map.of("cleanup.policy", "compact");
+        }
+        String millis = Long.toString(retention.toMillis());
+        // When a record of an outsider came is not the outsider's to say: signatures are held against it.
+        return equals(REQUESTS)
+                ? Map.of("cleanup.policy", "delete", "retention.ms", millis, "message.timestamp.type", "LogAppendTime")
+                : Map.of("cleanup.policy", "delete", "retention.ms", millis);
     }
 
     /**

@@ -159,7 +159,33 @@ public final class Samples {
                         1,
                         CAUSE,
                         Map.of("secretName", "orders-db-conn"),
-                        99));
+                        99),
+                auditRecord());
+    }
+
+    public static AuditRecord auditRecord() {
+        return new AuditRecord(
+                "provisioning-fold",
+                MONGO.key().toString(),
+                7,
+                "sha256:" + "cd".repeat(32),
+                "sha256:" + "ef".repeat(32),
+                AT,
+                "user:default/jane",
+                Attempt.Door.REST,
+                "192.0.2.7",
+                "update",
+                MONGO,
+                ID,
+                AuditRecord.Verdict.ALLOWED,
+                List.of("databases-need-consent"),
+                "it is full",
+                "ACCEPTED",
+                "sha256:" + "12".repeat(32),
+                "sha256:" + "34".repeat(32),
+                SHA,
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                ID + "/accepted");
     }
 
     private static RequestStatus requestStatus(ChangeRequested c) {

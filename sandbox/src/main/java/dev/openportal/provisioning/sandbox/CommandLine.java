@@ -10,22 +10,27 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments, read strictly: what is not understood is refused, never guessed. */
 final class CommandLine {
 
     static final String USAGE = """
             Usage: java -jar sandbox.jar [--data-dir=DIR] [--only=PART,...] [--PART-port=PORT ...] [--address=ADDRESS]
+                                     [--policy=FILE]
               --data-dir=DIR    where everything is kept (default: ./data)
               --only=PART,...   run these parts only, and expect the others at their ports; parts are
                                 %s
               --PART-port=PORT  port of a part, for example --kafka-port=19092
               --address=ADDRESS what git, cluster and page listen on (default: 127.0.0.1); there is no log-in,
                                 so 0.0.0.0 is for a container whose ports are published on loopback only
+              --policy=FILE     policy of request-service: who may order what, and what needs approval; read again
+                                when it changes (default: everything is allowed)
               --help            this""".formatted(PartName.words());
 
     private Path dataDir = Path.of("data");
     private Set<PartName> parts = EnumSet.allOf(PartName.class);
+    private @Nullable Path policy;
     private InetAddress address = InetAddress.getLoopbackAddress();
     private final Map<PartName, Integer> ports = new EnumMap<>(PartName.class);
 
@@ -51,27 +56,28 @@ final class CommandLine {
             line.read(name, argument.substring(equals + 1));
         }
         line.refuseSharedPorts();
-        return new SandboxOptions(line.dataDir, line.parts, line.ports, line.address);
+        return new SandboxOptions(line.dataDir, line.parts, line.ports, line.address, line.policy);
     }
 
     private void read(String name, String value) {
         switch (name) {
-            case "--data-dir" -> dataDir = directory(value);
+            case "--data-dir" -> dataDir = path(name, value, "directory");
             case "--only" -> parts = parts(value);
             case "--address" -> address = address(value);
+            case "--policy" -> policy = path(name, value, "file");
             default -> ports.put(partOfPortOption(name), port(name, value));
         }
     }
 
-    private static Path directory(String value) {
+    private static Path path(String option, String value, String what) {
         try {
             if (!value.isBlank()) {
                 return Path.of(value);
             }
         } catch (InvalidPathException e) {
-            throw new UsageException("--data-dir is not a path: " + e.getReason());
+            throw new UsageException(option + " is not a path: " + e.getReason());
         }
-        throw new UsageException("--data-dir names no directory");
+        throw new UsageException(option + " names no " + what);
     }
 
     private static InetAddress address(String value) {

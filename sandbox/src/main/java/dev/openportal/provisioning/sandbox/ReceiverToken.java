@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** The secret between writer and Flux's Receiver: made once for a data directory, readable by its owner only. */
@@ -23,14 +21,7 @@ final class ReceiverToken {
     }
 
     static ReceiverToken in(Path dataDir) throws IOException {
-        Path file = dataDir.resolve("receiver-token");
-        if (Files.notExists(file)) {
-            var bytes = new byte[24];
-            new SecureRandom().nextBytes(bytes);
-            Path fresh = Files.createTempFile(dataDir, "token", ".new");
-            Files.writeString(fresh, HexFormat.of().formatHex(bytes));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        }
+        Path file = SecretInFile.made(dataDir.resolve("receiver-token"), 24);
         return new ReceiverToken(file, Files.readString(file).strip());
     }
 

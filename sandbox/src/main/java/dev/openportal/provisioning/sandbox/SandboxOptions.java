@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to run, where.
@@ -13,8 +14,14 @@ import java.util.Set;
  * @param parts the parts to run; the others are expected at their ports
  * @param ports port of every part, whether it is run or not
  * @param address what Git server, cluster and page listen on; another one than loopback lets everybody in who reaches it
+ * @param policy file that request-service reads, or null
  */
-record SandboxOptions(Path dataDir, Set<PartName> parts, Map<PartName, Integer> ports, InetAddress address) {
+record SandboxOptions(
+        Path dataDir,
+        Set<PartName> parts,
+        Map<PartName, Integer> ports,
+        InetAddress address,
+        @Nullable Path policy) {
 
     SandboxOptions {
         parts = Set.copyOf(parts);
@@ -25,7 +32,7 @@ record SandboxOptions(Path dataDir, Set<PartName> parts, Map<PartName, Integer> 
     }
 
     SandboxOptions(Path dataDir, Set<PartName> parts, Map<PartName, Integer> ports) {
-        this(dataDir, parts, ports, InetAddress.getLoopbackAddress());
+        this(dataDir, parts, ports, InetAddress.getLoopbackAddress(), null);
     }
 
     boolean runs(PartName part) {

@@ -33,6 +33,7 @@ final class SandboxRun implements AutoCloseable {
         try {
             var token = ReceiverToken.in(data.path());
             token.leaveHookPath(SandboxWiring.REPOSITORY, SandboxWiring.FLUX_NAMESPACE);
+            SecretInFile.made(data.path().resolve(SandboxWiring.PRODUCER_KEY), 32);
             new SandboxWiring(options, data.path(), token).parts().forEach(parts::start);
         } catch (IOException e) {
             throw new CannotStart("Cannot write to the data directory (" + e + ")", e);

@@ -29,6 +29,8 @@ final class SandboxWiring {
 
     static final String REPOSITORY = "catalog-orders";
     static final String FLUX_NAMESPACE = "flux-system";
+    /** File in the data directory: what a producer on this machine signs its orders with. */
+    static final String PRODUCER_KEY = "producer-key";
 
     private final SandboxOptions options;
     private final Path data;
@@ -102,9 +104,18 @@ final class SandboxWiring {
 
     ServicePart requestService() {
         var service = new ServicePart(RequestServiceApplication::application, options.port(REQUEST_SERVICE), kafka());
+        if (options.policy() != null) {
+            service.set("provisioning.policy.file", options.policy().toString());
+        }
         return readableFromThePage(service)
                 .set("provisioning.links.requests-base-url", options.url(REQUEST_SERVICE))
-                .set("provisioning.links.events-base-url", options.url(STATUS_WATCHER));
+                .set("provisioning.links.events-base-url", options.url(STATUS_WATCHER))
+                .set("provisioning.intake.keys[0].id", "local")
+                .set(
+                        "provisioning.intake.keys[0].secret-file",
+                        data.resolve(PRODUCER_KEY).toString())
+                .set("provisioning.intake.keys[0].caller", "user:default/local-producer")
+                .set("provisioning.intake.keys[0].groups[0]", "group:default/team-a");
     }
 
     ServicePart gitopsWriter() {

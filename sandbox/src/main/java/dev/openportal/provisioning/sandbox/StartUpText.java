@@ -22,6 +22,10 @@ record StartUpText(SandboxOptions options, Path log) {
                 lines.append("  %-16s %s%n".formatted(part.title(), place(part)));
             }
         }
+        if (options.runs(REQUEST_SERVICE)) {
+            lines.append(
+                    "  %-16s %s%n".formatted("Producer's key", options.dataDir().resolve(SandboxWiring.PRODUCER_KEY)));
+        }
         return lines.append("  %-16s %s%n".formatted("Log", log)).toString();
     }
 

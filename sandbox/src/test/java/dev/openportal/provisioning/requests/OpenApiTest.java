@@ -44,7 +44,9 @@ class OpenApiTest {
         "/v1/resources, get, 200 400 503",
         "'/v1/resources/{cluster}/{namespace}/{kind}/{name}', get, 200 404 503",
         "/v1/offerings, get, 200 503",
-        "/v1/offerings/{name}, get, 200 404 503"
+        "/v1/offerings/{name}, get, 200 404 503",
+        "/v1/dead-letters, get, 200 400 403 503",
+        "'/v1/dead-letters/{partition}/{offset}/replay', post, 202 400 403 404 409 503"
     })
     void everyAnswerIsDescribed(String path, String method, String statuses) {
         JsonNode responses = api.path("paths").path(path).path(method).path("responses");
@@ -59,7 +61,7 @@ class OpenApiTest {
 
     @Test
     void nothingElseIsOffered() {
-        assertThat(api.path("paths").propertyNames()).hasSize(9);
+        assertThat(api.path("paths").propertyNames()).hasSize(11);
     }
 
     @Test

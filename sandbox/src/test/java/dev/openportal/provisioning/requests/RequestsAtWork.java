@@ -11,9 +11,9 @@ import dev.openportal.provisioning.events.Partitioning;
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.EventCodec;
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,14 +46,19 @@ final class RequestsAtWork implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> settings = new ArrayList<>();
     private @Nullable SandboxBroker broker;
     private @Nullable ConfigurableApplicationContext service;
 
-    RequestsAtWork(Path directory) throws IOException {
+    /** Another node of the same service. */
+    RequestsAtWork(RequestsAtWork other) {
+        directory = other.directory;
+        port = other.port;
+    }
+
+    RequestsAtWork(Path directory) {
         this.directory = directory;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = FreePorts.one();
     }
 
     void startBroker() {
@@ -70,13 +75,48 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void startService(boolean createTopics) {
-        service = RequestServiceApplication.application()
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + port,
-                        "--provisioning.security.insecure=true",
-                        "--provisioning.http.allowed-origins=" + PAGE,
-                        "--provisioning.kafka.create-topics=" + createTopics);
+        run(arguments(createTopics));
+    }
+
+    /** With other arguments than usual. */
+    void startService(String... others) {
+        List<String> arguments = essentials();
+        arguments.addAll(List.of(others));
+        run(arguments);
+    }
+
+    private void run(List<String> arguments) {
+        service = RequestServiceApplication.application().run(arguments.toArray(String[]::new));
+    }
+
+    /** What it is started with. */
+    List<String> arguments() {
+        return arguments(true);
+    }
+
+    private List<String> arguments(boolean createTopics) {
+        List<String> arguments = essentials();
+        arguments.add("--provisioning.http.allowed-origins=" + PAGE);
+        arguments.add("--provisioning.kafka.create-topics=" + createTopics);
+        arguments.addAll(settings);
+        return arguments;
+    }
+
+    private List<String> essentials() {
+        return new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + brokers(),
+                "--provisioning.security.insecure=true"));
+    }
+
+    /** From the next start of the service on. */
+    RequestsAtWork with(String... arguments) {
+        settings.addAll(List.of(arguments));
+        return this;
+    }
+
+    String brokers() {
+        return "127.0.0.1:" + port;
     }
 
     /** An offering can be ordered when this returns. */
@@ -93,7 +133,7 @@ final class RequestsAtWork implements AutoCloseable {
     }
 
     void awaitReady() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
             HttpResponse<String> readiness = get("/actuator/health/readiness");
             assertThat(readiness.statusCode()).as(readiness.body()).isEqualTo(200);
         });
@@ -145,7 +185,7 @@ final class RequestsAtWork implements AutoCloseable {
                 new ProducerRecord<>(topic.name(), partition, encoded.key(), encoded.value());
         encoded.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port),
+                Map.<String, Object>of("bootstrap.servers", brokers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             producer.send(record);
@@ -155,11 +195,15 @@ final class RequestsAtWork implements AutoCloseable {
 
     /** All commands so far, read by a client that knows nothing of ours. */
     List<ConsumerRecord<String, byte[]>> commands() {
+        return records(Topics.COMMANDS);
+    }
+
+    List<ConsumerRecord<String, byte[]>> records(Topics topic) {
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + port),
+                Map.<String, Object>of("bootstrap.servers", brokers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.COMMANDS.name()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);

@@ -35,9 +35,10 @@ class DeployedTopicsTest {
     }
 
     @Test
-    void usersAreTheServicesAndMayDoNothingWithTopicsThatAreNotOurs() {
+    void usersAreTheServicesAndAProducerAndMayDoNothingWithTopicsThatAreNotOurs() {
         assertThat(DeployFolder.objects("KafkaUser").stream().map(DeployFolder::name))
-                .containsExactlyInAnyOrder("request-service", "gitops-writer", "status-watcher");
+                .containsExactlyInAnyOrder(
+                        "request-service", "gitops-writer", "status-watcher", "auditor", "example-producer");
         for (KafkaRight right : KafkaRight.all()) {
             if (right.type().equals("topic")) {
                 assertThat(PARTITIONS.containsKey(right.name()) || right.name().equals("provisioning-fold-"))
@@ -58,7 +59,27 @@ class DeployedTopicsTest {
             assertThat(writers(topic)).containsExactly("status-watcher");
         }
         assertThat(writers(Topics.COMMANDS)).containsExactly("request-service");
-        assertThat(writers(Topics.REQUESTS)).isEmpty();
+        // Who replays what was dead, and whoever orders.
+        assertThat(writers(Topics.REQUESTS)).containsExactlyInAnyOrder("request-service", "example-producer");
+    }
+
+    @Test
+    void aProducerMayOrderAndNothingElse() {
+        assertThat(KafkaRight.all())
+                .filteredOn(right -> right.user().equals("example-producer"))
+                .singleElement()
+                .satisfies(right -> {
+                    assertThat(right.name()).isEqualTo(Topics.REQUESTS.name());
+                    assertThat(right.operations()).containsExactlyInAnyOrder("Write", "Describe");
+                });
+    }
+
+    @Test
+    void anAuditorOnlyReads() {
+        assertThat(KafkaRight.all())
+                .filteredOn(right -> right.user().equals("auditor"))
+                .isNotEmpty()
+                .allSatisfy(right -> assertThat(right.operations()).isSubsetOf("Read", "Describe"));
     }
 
     private static Set<String> writers(Topics topic) {

@@ -45,9 +45,9 @@ class FaultsTest {
                 id,
                 fault,
                 body -> body.path("stalled").path("reason").asString().equals(stalled)
-                        && body.path("phase").asString().equals(phase));
+                        && body.path("phase").asString().equals(phase)
+                        && (cause == null || says(body, cause)));
         if (cause != null) {
-            assertThat(waiting.path("cause").path("reason").asString()).isEqualTo(cause);
             assertThat(waiting.path("cause").path("message").asString()).isNotBlank();
             assertThat(waiting.path("cause").path("hint").asString()).isNotBlank();
             assertThat(waiting.path("links").path("help").asString()).endsWith("#" + cause.toLowerCase(Locale.ROOT));
@@ -83,11 +83,11 @@ class FaultsTest {
         Map<String, Object> order = failing(fault);
         JsonNode accepted = portal.order(order, null).body();
         String id = accepted.path("requestId").asString();
-        JsonNode failed = portal.awaitExactly(id, "FAILED");
+        JsonNode failed = portal.awaitRequest(
+                id,
+                fault,
+                body -> body.path("phase").asString().equals("FAILED") && (reason == null || says(body, reason)));
         assertThat(failed.path("cause").path("message").asString()).isNotBlank();
-        if (reason != null) {
-            assertThat(failed.path("cause").path("reason").asString()).isEqualTo(reason);
-        }
         Map<String, Object> spec = new LinkedHashMap<>(spec(order));
         spec.remove("simulate");
         String mended = portal.order(Orders.update(accepted, spec), null).requestId();
@@ -99,25 +99,41 @@ class FaultsTest {
     void theDeepestPartsOwnWordsAreTold() {
         JsonNode request = portal.order(failing(Orders.webApp("deep"), "deep-provider-error"), null)
                 .body();
-        JsonNode failed = portal.awaitExactly(request.path("requestId").asString(), "FAILED");
-        JsonNode culprit = StreamSupport.stream(failed.path("composed").spliterator(), false)
-                .max(Comparator.comparingInt(part -> part.path("depth").asInt()))
-                .orElseThrow();
-        assertThat(culprit.path("depth").asInt()).isEqualTo(4);
+        // What lies above it may be known to wait before the deepest part is seen.
+        JsonNode failed = portal.awaitRequest(
+                request.path("requestId").asString(),
+                "the deepest part fails",
+                body -> body.path("phase").asString().equals("FAILED")
+                        && deepest(body).path("depth").asInt() == 4
+                        && body.path("cause")
+                                .path("message")
+                                .equals(deepest(body).path("message")));
+        JsonNode culprit = deepest(failed);
         assertThat(failed.path("cause").path("resource").asString())
                 .startsWith(culprit.path("kind").asString() + "/")
                 .endsWith(culprit.path("name").asString());
-        assertThat(failed.path("cause").path("message")).isEqualTo(culprit.path("message"));
+        assertThat(culprit.path("message").asString()).isNotBlank();
+    }
+
+    private static JsonNode deepest(JsonNode request) {
+        return StreamSupport.stream(request.path("composed").spliterator(), false)
+                .max(Comparator.comparingInt(part -> part.path("depth").asInt()))
+                .orElse(request.path("nothing"));
+    }
+
+    private static boolean says(JsonNode request, String cause) {
+        return request.path("cause").path("reason").asString().equals(cause);
     }
 
     @Test
     void anOrderWithoutACompositionSaysSo() {
         JsonNode request = portal.order(failing("no-composition"), null).body();
-        JsonNode seen = portal.awaitRequest(
+        portal.awaitRequest(
                 request.path("requestId").asString(),
                 "no composition",
-                body -> body.path("cause").isObject() || body.path("stalled").isObject());
-        assertThat(seen.toString().toLowerCase(Locale.ROOT)).contains("composition");
+                body -> (body.path("cause").toString() + body.path("stalled"))
+                        .toLowerCase(Locale.ROOT)
+                        .contains("composition"));
     }
 
     @Test

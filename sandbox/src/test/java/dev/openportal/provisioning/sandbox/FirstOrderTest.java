@@ -1,6 +1,5 @@
 package dev.openportal.provisioning.sandbox;
 
-import static java.time.Duration.between;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 /** An order becomes a commit, reaches the cluster and turns READY, and whoever ordered sees each step as it happens. */
 @OnSandbox
 class FirstOrderTest {
+
+    private static final String SOURCE =
+            "/apis/source.toolkit.fluxcd.io/v1/namespaces/flux-system/gitrepositories/catalog-orders";
 
     private final Portal portal;
 
@@ -43,7 +46,7 @@ class FirstOrderTest {
         assertThat(accepted.headers().get("location")).endsWith("/v1/requests/" + id);
         assertThat(accepted.body().path("links").path("events").asString()).endsWith("/v1/requests/" + id + "/events");
         try (LiveStream stream = portal.followRequest(id, null)) {
-            await().atMost(ofSeconds(90)).until(stream::ended);
+            await().atMost(ofSeconds(240)).until(stream::ended);
             List<LiveStream.Event> events = stream.events();
             assertThat(events).extracting(LiveStream.Event::type).contains("synced");
 
@@ -54,16 +57,23 @@ class FirstOrderTest {
             assertThat(last.path("commit").path("sha").asString()).matches("[0-9a-f]{40}");
             assertThat(last.path("composed")).isNotEmpty();
             fluxWasNudged(last);
-            arrivedAsItHappened(events);
+            arrivedInOrder(events);
 
             nothingMoreFollows(id, last, events);
         }
         assertThat(portal.request(id).body().path("phase").asString()).isEqualTo("READY");
     }
 
-    /** Flux polls once a minute: so soon after the commit it can only have been told. */
-    private static void fluxWasNudged(JsonNode status) {
-        assertThat(between(at(status, "COMMITTED"), at(status, "FETCHED"))).isLessThan(ofSeconds(10));
+    /** Flux was called since, and did not only come by in its own time. */
+    private void fluxWasNudged(JsonNode status) {
+        await().until(() -> {
+            JsonNode source = portal.get(PartName.CLUSTER, SOURCE).body();
+            String called = source.path("metadata")
+                    .path("annotations")
+                    .path("reconcile.fluxcd.io/requestedAt")
+                    .asString();
+            return !called.isEmpty() && !Instant.parse(called).isBefore(at(status, "ACCEPTED"));
+        });
     }
 
     /**
@@ -76,7 +86,7 @@ class FirstOrderTest {
             if (again.status() == 204) {
                 return;
             }
-            await().atMost(ofSeconds(30)).until(again::ended);
+            await().atMost(ofSeconds(240)).until(again::ended);
             JsonNode completed = lastStatus(again.events()).json();
             assertThat(completed.path("phase").asString()).isEqualTo("READY");
             assertThat(completed.path("version").asLong())
@@ -85,19 +95,26 @@ class FirstOrderTest {
         }
     }
 
-    /** The order of arrival is the order of the steps, and what took time in the cluster took time on the stream. */
-    private static void arrivedAsItHappened(List<LiveStream.Event> events) {
-        List<LiveStream.Event> statuses =
-                events.stream().filter(e -> e.type().equals("status")).toList();
-        assertThat(statuses).extracting(e -> e.json().path("version").asLong()).isSorted();
-        LiveStream.Event before = statuses.stream()
-                .filter(e -> !e.phase().equals("READY"))
-                .reduce((a, b) -> b)
-                .orElseThrow();
-        LiveStream.Event ready = lastStatus(events);
-        assertThat(before.at()).isBefore(ready.at());
-        // Far more than it takes, for machines that are busy; how long it takes is measured elsewhere.
-        assertThat(between(at(ready.json(), "READY"), ready.at()).abs()).isLessThan(ofSeconds(5));
+    /** States may be passed over where a newer one is known already, but nothing runs back. */
+    private static void arrivedInOrder(List<LiveStream.Event> events) {
+        assertThat(events.stream()
+                        .filter(e -> e.type().equals("status"))
+                        .map(e -> e.json().path("version").asLong()))
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @Test
+    void aStepIsSeenBeforeTheNextHappens() {
+        portal.fault("flux-suspended", true);
+        String id = portal.order(Orders.cache("step-by-step"), null).requestId();
+        try (LiveStream stream = portal.followRequest(id, null)) {
+            await().atMost(ofSeconds(240)).until(() -> stream.phases().contains("COMMITTED"));
+            assertThat(stream.phases()).isSubsetOf("ACCEPTED", "COMMITTED");
+            portal.fault("flux-suspended", false);
+            await().atMost(ofSeconds(240)).until(stream::ended);
+            assertThat(stream.phases()).endsWith("READY");
+        }
     }
 
     private static LiveStream.Event lastStatus(List<LiveStream.Event> events) {

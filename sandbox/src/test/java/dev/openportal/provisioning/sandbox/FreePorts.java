@@ -2,6 +2,7 @@ package dev.openportal.provisioning.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -10,9 +11,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Options of a sandbox whose ports nobody else has. */
-final class FreePorts {
+public final class FreePorts {
+
+    // Below those that systems hand out by themselves: between its choice and its use, and while whoever listens there
+    // is
+    // stopped, nobody else's socket gets one of these. Nor are they among the known ones of docker-compose.yml.
+    private static final int FIRST = 20_000;
+    private static final int END = 29_000;
 
     private FreePorts() {}
 
@@ -29,15 +37,24 @@ final class FreePorts {
         return ports;
     }
 
+    /** For whoever listens, stops, and listens there again. */
+    public static int one() {
+        return free(1).get(0);
+    }
+
     static List<Integer> free(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             List<Integer> ports = new ArrayList<>();
             // All are held until all are known, so that none is given out twice.
-            for (int i = 0; i < count; i++) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                ports.add(socket.getLocalPort());
+            while (ports.size() < count) {
+                int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+                try {
+                    held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+                    ports.add(port);
+                } catch (BindException taken) {
+                    continue;
+                }
             }
             for (ServerSocket socket : held) {
                 socket.close();

@@ -1,10 +1,24 @@
 package dev.openportal.provisioning.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.requests.signature.Signature;
+import dev.openportal.provisioning.requests.signature.Signed;
+import dev.openportal.provisioning.watcher.verify.VerifyAudit;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +41,12 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rights in deploy/overlays/strimzi on a broker that asks for them: enough for an order, and not for more. */
 class KafkaUsersIT {
@@ -62,8 +79,12 @@ class KafkaUsersIT {
                                 .toList())
                         .all()
                         .get();
-                admin.alterUserScramCredentials(
-                                List.of(user("request-service"), user("gitops-writer"), user("status-watcher")))
+                admin.alterUserScramCredentials(List.of(
+                                user("request-service"),
+                                user("gitops-writer"),
+                                user("status-watcher"),
+                                user("auditor"),
+                                user("example-producer")))
                         .all()
                         .get();
             }
@@ -85,10 +106,74 @@ class KafkaUsersIT {
             var order = portal.order(Orders.mongo("entitled"), "entitled");
             assertThat(order.status()).as(order.body().toString()).isEqualTo(202);
             portal.awaitPhase(order.requestId(), "READY");
+            overKafka(kafka, portal, system.options());
+            assertThatThrownBy(() -> write("example-producer", kafka, Topics.COMMANDS))
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
             assertThatThrownBy(() -> write("gitops-writer", kafka, Topics.STATUS))
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
+            assertThatThrownBy(() -> write("auditor", kafka, Topics.AUDIT))
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+            assertThat(verified("auditor", kafka)).isZero();
+            assertThat(verified("gitops-writer", kafka)).isEqualTo(2);
             assertThatThrownBy(() -> write("request-service", kafka, Topics.AUDIT))
                     .hasCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    /** An order of the producer's, a refusal, and a dead letter that is listed and put back. */
+    private static void overKafka(String kafka, Portal portal, SandboxOptions options) throws Exception {
+        byte[] secret = Files.readString(options.dataDir().resolve(SandboxWiring.PRODUCER_KEY))
+                .strip()
+                .getBytes(UTF_8);
+        byte[] order = JsonMapper.shared().writeValueAsBytes(Orders.mongo("sent"));
+        send(kafka, "order.v1", "1", order, secret);
+        String id = RequestId.of("default", "/example/shop 1").toString();
+        await().atMost(Duration.ofSeconds(120))
+                .until(() -> portal.get(PartName.REQUEST_SERVICE, "/v1/requests/" + id)
+                                .status()
+                        == 200);
+        portal.awaitPhase(id, "READY");
+        send(kafka, "order.v1", "2", order, secret, "unsigned");
+        send(kafka, "order.v2", "3", order, secret);
+        JsonNode letter = await().atMost(Duration.ofSeconds(120))
+                .until(
+                        () -> portal.get(PartName.REQUEST_SERVICE, "/v1/dead-letters")
+                                .body()
+                                .path("items"),
+                        items -> items.size() > 0)
+                .get(0);
+        String replay = options.url(PartName.REQUEST_SERVICE) + "/v1/dead-letters/"
+                + letter.path("partition").intValue() + "/"
+                + letter.path("offset").longValue() + "/replay";
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(replay))
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    /** @param without anything: not signed */
+    private static void send(String kafka, String type, String id, byte[] value, byte[] secret, String... without)
+            throws ExecutionException, InterruptedException {
+        String full = "dev.openportal.provisioning." + type;
+        long now = Instant.now().getEpochSecond();
+        var record = new ProducerRecord<String, byte[]>(Topics.REQUESTS.name(), value);
+        Map<String, String> headers = new HashMap<>(Map.of(
+                "ce_specversion", "1.0",
+                "ce_type", full,
+                "ce_source", "/example/shop",
+                "ce_id", id,
+                "content-type", "application/json"));
+        if (without.length == 0) {
+            var signed = new Signed(full, "/example/shop", id, value);
+            headers.put("signature", Signature.of(signed, "local", secret, now).toString());
+        }
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
+        Map<String, Object> config = new HashMap<>(client("example-producer", kafka));
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
         }
     }
 
@@ -97,6 +182,17 @@ class KafkaUsersIT {
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic.name(), "key", "value")).get();
         }
+    }
+
+    /** As an auditor would do it: the login in a file. */
+    private int verified(String user, String kafka) throws IOException {
+        Path config = dir.resolve(user + ".properties");
+        Files.write(
+                config,
+                client(user, kafka).entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .toList());
+        return new VerifyAudit(System.out).run(List.of("--bootstrap-servers=" + kafka, "--config=" + config));
     }
 
     /** As Strimzi's Secret and the overlay's patch say it, but for TLS. */

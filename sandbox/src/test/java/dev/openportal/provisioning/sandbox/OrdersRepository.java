@@ -11,6 +11,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.transport.PushResult;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
 
 /** The sandbox's repository as anybody sees it who clones it. */
 final class OrdersRepository {
@@ -52,6 +54,18 @@ final class OrdersRepository {
         } catch (GitAPIException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether the server took a push. */
+    static boolean accepted(Iterable<PushResult> results) {
+        for (PushResult result : results) {
+            for (RemoteRefUpdate update : result.getRemoteUpdates()) {
+                if (update.getStatus() != RemoteRefUpdate.Status.OK) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     List<RevCommit> commitsOf(String requestId) {

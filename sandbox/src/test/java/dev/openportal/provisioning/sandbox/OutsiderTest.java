@@ -15,8 +15,6 @@ import java.util.stream.IntStream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.transport.PushResult;
-import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +70,7 @@ class OutsiderTest {
                         .call()
                         .name();
                 LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
-                if (accepted(git.push().call())) {
+                if (OrdersRepository.accepted(git.push().call())) {
                     acknowledged.add(sha);
                 } else {
                     git.fetch().call();
@@ -86,16 +84,5 @@ class OutsiderTest {
             throw new IllegalStateException(e);
         }
         return acknowledged;
-    }
-
-    private static boolean accepted(Iterable<PushResult> results) {
-        for (PushResult result : results) {
-            for (RemoteRefUpdate update : result.getRemoteUpdates()) {
-                if (update.getStatus() != RemoteRefUpdate.Status.OK) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }

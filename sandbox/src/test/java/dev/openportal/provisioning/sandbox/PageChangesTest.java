@@ -32,7 +32,7 @@ class PageChangesTest {
         browser.tabTo("Simulate").press(Keys.ARROW_DOWN);
         browser.tabTo("Order").press(Keys.ENTER);
         browser.await("What is wrong:").await("✕\nFAILED");
-        assertThat(browser.text()).contains("Instance/", "What to do:");
+        browser.await("Instance/").await("What to do:");
         browser.screenshot("request-failed").screen(1280, "dark").screenshot("request-failed-dark");
         browser.screen(360, "dark").screenshot("phone-request-failed").screen(1280, "light");
 
@@ -49,7 +49,7 @@ class PageChangesTest {
         browser.tabTo("breaks-").press(Keys.ENTER);
         browser.await("About this resource").await("✓\nHEALTHY");
         browser.screenshot("resource");
-        String name = browser.find("h1 .name").getText();
+        String name = browser.textOf("h1 .name");
         browser.tabTo("Delete").press(Keys.ENTER);
         browser.find("dialog");
         browser.screenshot("delete");
@@ -64,14 +64,14 @@ class PageChangesTest {
         String id = portal.order(Orders.cache("undone"), null).requestId();
         portal.awaitPhase(id, "READY");
         browser.open(page + "/requests/" + id);
-        browser.find("#change").click();
+        browser.click("#change");
         browser.field("/spec/size").sendKeys("large");
         browser.type("/reason", "more room");
-        browser.find("#submit").click();
+        browser.click("#submit");
         browser.await("Change Cache").await("✓\nREADY");
-        browser.find("#rollback").click();
+        browser.click("#rollback");
         browser.await("Goes back from an earlier request").await("✓\nREADY");
-        assertThat(browser.find(".values").getText()).contains("small").doesNotContain("large");
+        assertThat(browser.textOf(".values")).contains("small").doesNotContain("large");
     }
 
     @Test
@@ -79,14 +79,13 @@ class PageChangesTest {
         String id = portal.order(Orders.cache("overtaken"), null).requestId();
         portal.awaitPhase(id, "READY");
         browser.open(page + "/requests/" + id);
-        browser.find("#change").click();
+        browser.click("#change");
         browser.field("/spec/size");
         String form = browser.url();
         overtake(form);
         browser.field("/spec/size").sendKeys("large");
-        browser.find("#submit").click();
-        browser.find(".summary");
-        assertThat(browser.find(".summary").getText()).contains("Somebody has changed it meanwhile");
+        browser.click("#submit");
+        assertThat(browser.textOf(".summary")).contains("Somebody has changed it meanwhile");
         assertThat(browser.url()).isEqualTo(form);
     }
 
@@ -106,9 +105,9 @@ class PageChangesTest {
     void aFaultIsSwitchedOnAndSeenAndSwitchedOff() {
         browser.open(page + "/faults");
         try {
-            browser.find("#fault-git-down").click();
+            browser.click("#fault-git-down");
             browser.find("#fault-git-down[aria-checked=true]");
-            assertThat(browser.find("#nav-faults").getText()).isEqualTo("Faults 1 on");
+            browser.await("#nav-faults", "Faults 1 on");
             browser.screenshot("faults");
             String id = portal.order(Orders.cache("waits"), null).requestId();
             browser.go(page + "/requests/" + id);
@@ -121,10 +120,8 @@ class PageChangesTest {
                     .asString()
                     .contains("READY");
         } finally {
+            portal.fault("git-down", false);
             browser.open(page + "/faults");
-            if ("true".equals(browser.find("#fault-git-down").getDomAttribute("aria-checked"))) {
-                browser.find("#fault-git-down").click();
-            }
             browser.find("#fault-git-down[aria-checked=false]");
         }
     }

@@ -28,7 +28,7 @@ class PageStoryTest {
     void anInvalidFieldIsNamedBesideItAndTheMendedOrderIsWatchedUntilItIsReady() {
         browser.open(page + "/order/mongodbs.platform.example.com");
         browser.type("/name", "by-form").type("/reason", "for <b>the shop</b>").type("/spec/storageGB", "9999");
-        browser.find("#submit").click();
+        browser.click("#submit");
         var error = browser.find(".field:has([data-pointer='/spec/storageGB']) .error");
         assertThat(error.getText()).contains("500");
         assertThat(browser.focused()).contains("Storage GB");
@@ -37,14 +37,14 @@ class PageStoryTest {
         browser.screenshot("order-invalid");
 
         browser.type("/spec/storageGB", "20");
-        browser.find("#submit").click();
+        browser.click("#submit");
         browser.find(".timeline");
         assertThat(browser.url()).contains("/requests/");
         browser.await("✓\nREADY").await("from the order to READY");
-        assertThat(browser.text()).contains("XMongoDB", "Level 3", "for <b>the shop</b>");
+        browser.await("XMongoDB").await("Level 3").await("for <b>the shop</b>");
         browser.screenshot("request-ready").screen(1280, "dark").screenshot("request-ready-dark");
 
-        browser.screen(1280, "light").find(".facts a[href*='/commits/']").click();
+        browser.screen(1280, "light").click(".facts a[href*='/commits/']");
         browser.await("+  storageGB: 20").screenshot("commit");
     }
 

@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ class PlainClientsTest {
                             public void onClose(WatcherException cause) {}
                         })) {
             orders.forEach(order -> portal.awaitPhase(portal.order(order, null).requestId(), "READY"));
-            await().atMost(Duration.ofSeconds(10)).until(() -> !seen.isEmpty());
+            await().until(() -> !seen.isEmpty());
             assertThat(client.genericKubernetesResources(apiVersion, kind)
                             .inAnyNamespace()
                             .list()

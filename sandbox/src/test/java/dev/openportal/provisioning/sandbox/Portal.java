@@ -30,9 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class Portal {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** Long enough for a machine that is busy: how long anything takes is no matter of the stories. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Through all the starts of a service that is killed again before it takes an order. */
+    private static final Duration INSISTENCE = Duration.ofMinutes(20);
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
     private final SandboxOptions options;
 
     Portal(SandboxOptions options) {
@@ -82,7 +86,7 @@ final class Portal {
 
     /** The resource as soon as the service that takes orders has it READY. */
     Answer awaitKnown(String key) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(PATIENCE)
                 .until(
                         () -> resource(key),
                         answer -> answer.status() == 200
@@ -117,14 +121,14 @@ final class Portal {
     /** Retries with the same key, as clients are told to: until it is accepted, whatever is killed meanwhile. */
     Answer insist(Map<String, ?> order, String key) {
         Answer[] accepted = new Answer[1];
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(INSISTENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     try {
                         Answer answer = send(post(order, key));
                         accepted[0] = answer;
-                        assertThat(answer.status()).as(answer.body().toString()).isIn(202, 503);
+                        assertThat(answer.status()).as(answer.body().toString()).isIn(202, 429, 503);
                         return answer.status() == 202;
                     } catch (IOException away) {
                         return false;
@@ -144,7 +148,7 @@ final class Portal {
     /** Waits until what the request says of itself is so; answers what it said then. */
     JsonNode awaitRequest(String id, String what, Predicate<JsonNode> holds) {
         return await(what)
-                .atMost(Duration.ofSeconds(90))
+                .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
@@ -158,7 +162,7 @@ final class Portal {
 
     JsonNode awaitResource(String key, String what, Predicate<JsonNode> holds) {
         return await(what)
-                .atMost(Duration.ofSeconds(90))
+                .atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
@@ -167,7 +171,7 @@ final class Portal {
 
     /** Waits until the request is there or beyond, over times when nobody answers. */
     Answer awaitPhase(String id, String phase) {
-        return await().atMost(Duration.ofSeconds(90))
+        return await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
@@ -190,14 +194,14 @@ final class Portal {
 
     /** Its HTTP server answers, whatever it says. */
     void awaitAnswer(PartName service) {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> get(service, "/actuator/health/liveness").status() > 0);
     }
 
     /** Orders can be taken and seen through: everything is ready, and the cluster's offerings are known. */
     void awaitOpen() {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .until(() -> isReady(REQUEST_SERVICE)
                         && isReady(GITOPS_WRITER)
@@ -224,7 +228,7 @@ final class Portal {
     }
 
     private HttpRequest.Builder request(PartName part, String path) {
-        return HttpRequest.newBuilder(URI.create(options.url(part) + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create(options.url(part) + path)).timeout(Duration.ofSeconds(60));
     }
 
     private static HttpRequest.BodyPublisher json(Map<String, ?> document) {

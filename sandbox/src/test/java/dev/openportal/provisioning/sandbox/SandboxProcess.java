@@ -59,8 +59,9 @@ final class SandboxProcess implements AutoCloseable {
 
     /** One service's own jar, told what the sandbox would tell it. */
     static SandboxProcess service(PartName service, SandboxOptions options) throws IOException {
-        var wiring = new SandboxWiring(
-                options, options.dataDir(), ReceiverToken.in(Files.createDirectories(options.dataDir())));
+        Path data = Files.createDirectories(options.dataDir());
+        SecretInFile.made(data.resolve(SandboxWiring.PRODUCER_KEY), 32);
+        var wiring = new SandboxWiring(options, data, ReceiverToken.in(data));
         ServicePart part = switch (service) {
             case REQUEST_SERVICE -> wiring.requestService();
             case GITOPS_WRITER -> wiring.gitopsWriter();
@@ -94,6 +95,8 @@ final class SandboxProcess implements AutoCloseable {
                 // Lives of a minute: better a quick start than fast code.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // Whether it stops by itself must not depend on how busy the machine is.
+                "-Dsandbox.stop-patience-seconds=180",
                 "-jar",
                 jar.toString()));
         command.addAll(arguments);
@@ -115,7 +118,7 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     void awaitOutput(String text) {
-        await().atMost(ofSeconds(90)).until(() -> {
+        await().atMost(ofSeconds(240)).until(() -> {
             if (!process.isAlive()) {
                 throw new AssertionError("It ended with " + process.exitValue() + ":\n" + output());
             }

@@ -68,8 +68,9 @@ class ChangedOrdersTest {
         assertThat(writer.clone.requests()).isEqualTo(committed());
         assertThat(writer.clone.text(DIRECTORY + "a.yaml"))
                 .contains(Orders.id("4").toString(), "size: small");
-        assertThat(writer.get("/actuator/prometheus"))
-                .contains("provisioning_changes_refused_total{reason=\"Conflict\"} 1.0");
+        // Counted when all of it was told.
+        eventually(() -> assertThat(writer.get("/actuator/prometheus"))
+                .contains("provisioning_changes_refused_total{reason=\"Conflict\"} 1.0"));
     }
 
     @Test
@@ -132,6 +133,6 @@ class ChangedOrdersTest {
     }
 
     private static void eventually(ThrowingRunnable fact) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(fact);
+        await().atMost(Duration.ofSeconds(180)).untilAsserted(fact);
     }
 }

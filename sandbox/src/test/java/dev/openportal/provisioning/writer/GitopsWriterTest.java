@@ -54,13 +54,13 @@ class GitopsWriterTest {
         assertThat(committed.commit().sha()).isEqualTo(commit.name());
         assertThat(committed.position()).isEqualTo(2);
         assertThat(writer.clone.has(committed.commit().path())).isTrue();
-        assertThat(writer.events.records().stream()
+        eventually(() -> assertThat(writer.events.records().stream()
                         .filter(record -> Topic.data(record)
                                 .anyMatch(data -> data instanceof BranchAdvanced advanced
                                         && advanced.entries().stream()
                                                 .anyMatch(entry -> entry.sha().equals(commit.name()))))
                         .map(ConsumerRecord::partition))
-                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11));
         ConsumerRecord<String, byte[]> record = recordOf(committed);
         assertThat(record.key()).isEqualTo(order.resource().key().toString());
         assertThat(Topic.header(record, "ce_id")).isEqualTo(order.requestId() + "/committed");
@@ -77,11 +77,12 @@ class GitopsWriterTest {
         writer.commands.send(Orders.order("1"));
         eventually(() -> assertThat(writer.events.of(ChangeCommitted.class)).hasSize(1));
         writer.commands.send(Orders.order("1"));
-        eventually(() -> assertThat(writer.events.of(ChangeCommitted.class)).hasSize(2));
+        eventually(() -> assertThat(writer.events.of(ChangeCommitted.class)).hasSizeGreaterThanOrEqualTo(2));
         writer.stopService();
+        int answers = writer.events.of(ChangeCommitted.class).size();
         writer.commands.send(Orders.order("1"));
         writer.startService("another-cache");
-        eventually(() -> assertThat(writer.events.of(ChangeCommitted.class)).hasSize(3));
+        eventually(() -> assertThat(writer.events.of(ChangeCommitted.class)).hasSizeGreaterThan(answers));
 
         assertThat(writer.clone.log()).hasSize(2);
         assertThat(writer.events.of(ChangeCommitted.class))
@@ -212,6 +213,6 @@ class GitopsWriterTest {
     }
 
     private static void eventually(ThrowingRunnable fact) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(fact);
+        await().atMost(Duration.ofSeconds(180)).untilAsserted(fact);
     }
 }

@@ -1,10 +1,10 @@
 package dev.openportal.provisioning.writer;
 
 import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.git.SandboxGitServer;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,13 +29,10 @@ final class WriterAtWork implements AutoCloseable {
     private @Nullable SandboxGitServer git;
     private @Nullable ConfigurableApplicationContext service;
 
-    WriterAtWork(Path directory) throws IOException {
+    WriterAtWork(Path directory) {
         this.directory = directory;
-        try (ServerSocket first = new ServerSocket(0);
-                ServerSocket second = new ServerSocket(0)) {
-            gitPort = first.getLocalPort();
-            kafkaPort = second.getLocalPort();
-        }
+        gitPort = FreePorts.one();
+        kafkaPort = FreePorts.one();
         startBroker();
         startGit(PreReceiveHook.NULL);
         startService("cache");
@@ -80,6 +77,8 @@ final class WriterAtWork implements AutoCloseable {
                         "--provisioning.kafka.create-topics=true",
                         "--provisioning.git.remote=" + gitUrl(),
                         "--provisioning.git.poll-interval=200ms",
+                        // Git is away where a test stops it, and not where this machine is busy.
+                        "--provisioning.git.timeout=60s",
                         "--provisioning.git.cache-dir=" + directory.resolve(cache));
     }
 

@@ -1,8 +1,12 @@
 package dev.openportal.provisioning.watcher;
 
+import dev.openportal.provisioning.watcher.verify.VerifyAudit;
+import java.util.List;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The service as a program of its own, and as a part of another one. */
 public final class StatusWatcherApplication {
@@ -19,6 +23,11 @@ public final class StatusWatcherApplication {
     }
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(VerifyAudit.COMMAND)) {
+            // What the clients log is for operators of the service.
+            LoggingSystem.get(StatusWatcherApplication.class.getClassLoader()).setLogLevel("ROOT", LogLevel.OFF);
+            System.exit(new VerifyAudit(System.out).run(List.of(args).subList(1, args.length)));
+        }
         application().run(args);
     }
 }

@@ -85,6 +85,6 @@ class ReceiverTest {
     }
 
     private static void eventually(org.awaitility.core.ThrowingRunnable fact) {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(fact);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(fact);
     }
 }

@@ -50,8 +50,8 @@ final class RemoteRepository implements AutoCloseable {
                 directory.toUri().toString(),
                 "main",
                 cacheDir,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
                 null,
                 "GitOps writer",
                 "writer@example.com");

@@ -36,7 +36,7 @@ final class Answer implements Submission.Cases<ResponseEntity<?>> {
 
     @Override
     public ResponseEntity<?> forbidden(Submission.Forbidden outcome) {
-        throw new Problem(HttpStatus.FORBIDDEN, outcome.reason());
+        throw Problem.forbidden(outcome.reason(), outcome.rule());
     }
 
     @Override

@@ -39,12 +39,17 @@ class ApiDescription {
             "415", "Not JSON",
             "422", "Not as the offering allows; errors point at the fields of the order");
     private static final Map<String, String> ON_ORDERING = Map.of(
-            "403", "Not yours to order",
+            "403", "Not yours to order, or policy forbids it; rule says which",
             "409", "The Idempotency-Key stands for another order",
             "412", "The resource is not what If-Match says");
     private static final Map<String, String> ON_ACTING = Map.of(
-            "403", "Yours to look at, not to change",
+            "403", "Yours to look at, not to change; or policy forbids it, and rule says which; or not yours to decide",
             "409", "Not possible as request and resource stand, or the Idempotency-Key stands for another order");
+
+    private static final Map<String, String> FOR_OPERATORS =
+            Map.of("400", "Bad parameter", "403", "Not without the platform role");
+    private static final Map<String, String> ON_REPLAYING =
+            Map.of("404", "Unknown, or gone", "409", "Replaying it would come to nothing, and why");
 
     @Bean
     OpenApiCustomizer problems() {
@@ -64,6 +69,14 @@ class ApiDescription {
     }
 
     private static void describe(String path, PathItem item) {
+        if (path.startsWith("/v1/dead-letters")) {
+            item.readOperations().forEach(operation -> answers(operation, ALWAYS));
+            item.readOperations().forEach(operation -> answers(operation, FOR_OPERATORS));
+            if (item.getPost() != null) {
+                answers(item.getPost(), ON_REPLAYING);
+            }
+            return;
+        }
         if (item.getGet() != null) {
             answers(item.getGet(), ALWAYS);
             boolean names = path.contains("{");
@@ -104,6 +117,7 @@ class ApiDescription {
                 .addProperty("detail", new StringSchema())
                 .addProperty("instance", new StringSchema())
                 .addProperty("requestId", new StringSchema().description("On 409 for a key that is taken, and on 503"))
+                .addProperty("rule", new StringSchema().description("On 403: the rule that forbids it"))
                 .addProperty("errors", new ArraySchema().items(error).description("On 422"))
                 .required(List.of("type", "title", "status", "detail", "instance"));
     }

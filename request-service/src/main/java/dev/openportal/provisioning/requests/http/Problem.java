@@ -29,11 +29,25 @@ final class Problem extends ErrorResponseException {
         return problem;
     }
 
+    /** @param rule name of the rule that forbids it */
+    static Problem forbidden(String detail, String rule) {
+        Problem problem = new Problem(HttpStatus.FORBIDDEN, detail);
+        problem.getBody().setProperty("rule", rule);
+        return problem;
+    }
+
     static Problem conflict(RequestId id) {
         return new Problem(
                         HttpStatus.CONFLICT,
                         "This Idempotency-Key stands for request " + id + ", which was ordered with another body.")
                 .about(id);
+    }
+
+    /** @param seconds until the next one would be taken */
+    static Problem tooMany(String detail, long seconds) {
+        Problem problem = new Problem(HttpStatus.TOO_MANY_REQUESTS, detail + " Try again in " + seconds + " s.");
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return problem;
     }
 
     static Problem unavailable(String detail, @Nullable RequestId id) {

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests.http;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -47,6 +49,15 @@ class Problems extends ResponseEntityExceptionHandler {
                 failure, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
     }
 
+    /** Null where what was asked for is no address by itself, as {@code //} is none. */
+    private static @Nullable URI asked(String path) {
+        try {
+            return new URI(path);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
     @Override
     protected ResponseEntity<Object> createResponseEntity(
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -56,9 +67,9 @@ class Problems extends ResponseEntityExceptionHandler {
             problem.setTitle(reason);
             problem.setType(URI.create(
                     "urn:openportal:problem:" + reason.toLowerCase(Locale.ROOT).replace(' ', '-')));
-            problem.setInstance(
-                    URI.create(((ServletWebRequest) request).getRequest().getRequestURI()));
+            problem.setInstance(asked(((ServletWebRequest) request).getRequest().getRequestURI()));
         }
+        request.setAttribute(RefusedCall.PROBLEM, body == null ? "" : body, RequestAttributes.SCOPE_REQUEST);
         HttpHeaders all = new HttpHeaders();
         all.putAll(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);

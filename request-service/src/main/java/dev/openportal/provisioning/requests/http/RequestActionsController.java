@@ -54,6 +54,42 @@ class RequestActionsController {
     }
 
     @Operation(
+            summary = "Approve a request that waits for it",
+            description =
+                    "For its approvers and the platform role, never for whoever ordered it. Answered when the brokers"
+                            + " hold the decision; of several the first counts, and the request's approval tells which that was.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonForm.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Said; the request as it is now",
+            headers = @Header(name = "Location", description = "The request", schema = @Schema(type = "string")),
+            content = @Content(schema = @Schema(implementation = RequestStatus.class)))
+    @PostMapping("/approve")
+    ResponseEntity<?> approve(@Parameter(hidden = true) Call call, @PathVariable String id, HttpServletRequest request)
+            throws IOException {
+        return intake.decide()
+                .approve(call, requestId(id), JsonBody.readAny(request))
+                .match(new Answer());
+    }
+
+    @Operation(
+            summary = "Decline a request that waits for approval",
+            description = "As for approve; a reason is required.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonForm.class)), required = true)
+    @ApiResponse(
+            responseCode = "202",
+            description = "Said; the request as it is now",
+            headers = @Header(name = "Location", description = "The request", schema = @Schema(type = "string")),
+            content = @Content(schema = @Schema(implementation = RequestStatus.class)))
+    @PostMapping("/decline")
+    ResponseEntity<?> decline(@Parameter(hidden = true) Call call, @PathVariable String id, HttpServletRequest request)
+            throws IOException {
+        return intake.decide()
+                .decline(call, requestId(id), JsonBody.readAny(request))
+                .match(new Answer());
+    }
+
+    @Operation(
             summary = "Order again what came to nothing",
             description = "For a request that is FAILED, REJECTED, CANCELLED or SUPERSEDED. What was never committed is"
                     + " ordered as it was; a create that was committed becomes an update of what it made.")

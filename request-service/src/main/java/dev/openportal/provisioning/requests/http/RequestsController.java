@@ -6,13 +6,13 @@ import dev.openportal.provisioning.requests.intake.Call;
 import dev.openportal.provisioning.requests.intake.IfMatch;
 import dev.openportal.provisioning.requests.intake.Intake;
 import dev.openportal.provisioning.requests.intake.Preview;
+import dev.openportal.provisioning.requests.intake.Sight;
 import dev.openportal.provisioning.requests.intake.Submission;
 import dev.openportal.provisioning.requests.intake.SubmitRequest;
 import dev.openportal.provisioning.requests.view.Filter;
 import dev.openportal.provisioning.requests.view.Page;
 import dev.openportal.provisioning.requests.view.RequestView;
 import dev.openportal.provisioning.security.Caller;
-import dev.openportal.provisioning.security.Ownership;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -73,7 +73,7 @@ class RequestsController {
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OrderForm.class)))
     @ApiResponse(
             responseCode = "202",
-            description = "Ordered, now or before under the same key",
+            description = "Ordered, now or before under the same key; PENDING_APPROVAL where policy asks for consent",
             headers = @Header(name = "Location", description = "The request", schema = @Schema(type = "string")),
             content = @Content(schema = @Schema(implementation = RequestStatus.class)))
     @ApiResponse(
@@ -95,7 +95,7 @@ class RequestsController {
     @GetMapping(value = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<RequestStatus> one(@Parameter(hidden = true) Caller caller, @PathVariable String id) {
         RequestStatus status = view.find(Lookup.parsed(RequestId::parse, id, "request"))
-                .filter(s -> Ownership.sees(caller, s.owner()))
+                .filter(s -> Sight.of(caller, s))
                 .orElseThrow(() -> Lookup.unknown("request"));
         return ResponseEntity.ok().eTag(Long.toString(status.version())).body(status);
     }

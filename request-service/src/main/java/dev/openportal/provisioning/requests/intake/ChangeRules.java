@@ -6,6 +6,8 @@ import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.requests.offerings.Offerings;
 import dev.openportal.provisioning.requests.offerings.SpecValidation;
 import dev.openportal.provisioning.requests.offerings.Violation;
+import dev.openportal.provisioning.requests.policy.Policy;
+import dev.openportal.provisioning.requests.policy.Verdict;
 import dev.openportal.provisioning.security.Ownership;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +24,15 @@ final class ChangeRules {
     private final SpecValidation specs;
     private final KnownResources resources;
     private final ComposeCommand commands;
+    private final Judge judge;
 
-    ChangeRules(Offerings offerings, SpecValidation specs, KnownResources resources, ComposeCommand commands) {
+    ChangeRules(
+            Offerings offerings, SpecValidation specs, KnownResources resources, ComposeCommand commands, Judge judge) {
         this.offerings = offerings;
         this.specs = specs;
         this.resources = resources;
         this.commands = commands;
+        this.judge = judge;
     }
 
     Ruling rule(Order order, Draft.Reading reading) {
@@ -52,7 +57,7 @@ final class ChangeRules {
             return new Ruling.Refused(UNKNOWN);
         }
         Optional<Submission> refusal =
-                IntakePolicy.unchangeable(order.caller(), known.get().document().owner());
+                Sight.unchangeable(order.caller(), known.get().document().owner());
         if (refusal.isPresent()) {
             return new Ruling.Refused(refusal.get());
         }
@@ -73,15 +78,14 @@ final class ChangeRules {
         if (owner == null) {
             violations.add(new Violation("/owner", "This field is required: nobody is known to own the resource."));
         } else if (!violations.at("/owner")) {
-            Optional<String> refusal = IntakePolicy.refusal(order.caller(), owner);
+            Optional<Verdict.Refused> refusal = Policy.ownership(order.caller(), owner);
             if (refusal.isPresent()) {
-                return new Ruling.Refused(new Submission.Forbidden(refusal.get()));
+                return Ruling.Refused.by(refusal.get());
             }
         }
-        Map<String, @Nullable Object> spec = null;
+        SpecValidation.@Nullable Checked checked = null;
         if (draft.operation() == Operation.UPDATE && offering.isPresent()) {
-            SpecValidation.Checked checked = specs.check(offering.get(), draft.spec(), "/spec");
-            spec = checked.spec();
+            checked = specs.check(offering.get(), draft.spec(), "/spec");
             if (!violations.at("/spec")) {
                 checked.violations().forEach(violations::add);
             }
@@ -92,6 +96,14 @@ final class ChangeRules {
         if (!order.match().holds(known.document())) {
             return new Ruling.Refused(STALE);
         }
-        return new Ruling.Sound(commands.compose(order, draft, resource, spec, owner, known), known.document());
+        Map<String, @Nullable Object> spec = checked == null ? null : checked.spec();
+        return judge.judge(
+                order,
+                draft,
+                resource,
+                owner,
+                !owner.equals(known.document().owner()),
+                attempt -> commands.compose(order, draft, resource, spec, owner, known, attempt),
+                known.document());
     }
 }

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.requests.intake;
 
+import dev.openportal.provisioning.events.Attempt;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.RequestId;
@@ -29,6 +30,7 @@ final class ComposeCommand {
      * @param resource with its final name
      * @param spec null for a delete
      * @param before what was there until now under this name, or null
+     * @param attempt how it came in, and what let it pass
      */
     ChangeRequested compose(
             Order order,
@@ -36,7 +38,8 @@ final class ComposeCommand {
             ResourceRef resource,
             @Nullable Map<String, @Nullable Object> spec,
             String owner,
-            @Nullable Standing before) {
+            @Nullable Standing before,
+            Attempt attempt) {
         RequestId latest = before == null ? null : before.latest();
         // A create makes anew what is not there, whatever was.
         RequestId base = draft.operation() == Operation.CREATE ? null : latest;
@@ -58,7 +61,7 @@ final class ComposeCommand {
                 target.repository(),
                 target.branch(),
                 after(latest),
-                order.call().attempt(),
+                attempt,
                 target.links(order.id(), resource.key(), order.back()));
     }
 

@@ -7,6 +7,8 @@ import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.requests.offerings.Offerings;
 import dev.openportal.provisioning.requests.offerings.SpecValidation;
 import dev.openportal.provisioning.requests.offerings.Violation;
+import dev.openportal.provisioning.requests.policy.Policy;
+import dev.openportal.provisioning.requests.policy.Verdict;
 import java.util.Optional;
 
 /** What must hold for a new resource. */
@@ -16,22 +18,25 @@ final class CreateRules {
     private final SpecValidation specs;
     private final KnownResources resources;
     private final ComposeCommand commands;
+    private final Judge judge;
 
-    CreateRules(Offerings offerings, SpecValidation specs, KnownResources resources, ComposeCommand commands) {
+    CreateRules(
+            Offerings offerings, SpecValidation specs, KnownResources resources, ComposeCommand commands, Judge judge) {
         this.offerings = offerings;
         this.specs = specs;
         this.resources = resources;
         this.commands = commands;
+        this.judge = judge;
     }
 
     Ruling rule(Order order, Draft.Reading reading) {
         Draft draft = reading.draft();
         Violations violations = new Violations(reading.violations());
         String owner = requireNonNull(draft.owner());
-        Optional<String> refusal =
-                violations.at("/owner") ? Optional.empty() : IntakePolicy.refusal(order.caller(), owner);
+        Optional<Verdict.Refused> refusal =
+                violations.at("/owner") ? Optional.empty() : Policy.ownership(order.caller(), owner);
         if (refusal.isPresent()) {
-            return new Ruling.Refused(new Submission.Forbidden(refusal.get()));
+            return Ruling.Refused.by(refusal.get());
         }
         Optional<OfferingPublished> offering = offerings.find(draft.cluster(), draft.apiVersion(), draft.kind());
         if (offering.isEmpty()) {
@@ -62,8 +67,14 @@ final class CreateRules {
             return new Ruling.Refused(
                     new Submission.Stale("If-Match is for what exists; a create makes a new resource."));
         }
-        return new Ruling.Sound(
-                commands.compose(order, draft, resource, spec.spec(), owner, before.orElse(null)), null);
+        return judge.judge(
+                order,
+                draft,
+                resource,
+                owner,
+                true,
+                attempt -> commands.compose(order, draft, resource, spec.spec(), owner, before.orElse(null), attempt),
+                null);
     }
 
     private static Violation taken(Standing before) {

@@ -5,7 +5,6 @@ import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.json.CanonicalJson;
 import dev.openportal.provisioning.requests.offerings.Violation;
-import dev.openportal.provisioning.security.Ownership;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +55,12 @@ final class FollowUp {
     }
 
     private Ruling rule(Order order, RequestId id, Map<String, ?> document, Made made) {
-        Optional<RequestStatus> old = known.find(id).filter(o -> Ownership.sees(order.caller(), o.owner()));
+        Optional<RequestStatus> old = known.find(id).filter(o -> Sight.of(order.caller(), o));
         if (old.isEmpty()) {
             return new Ruling.Refused(UNKNOWN);
         }
         Optional<Submission> refusal =
-                IntakePolicy.unchangeable(order.caller(), old.get().owner());
+                Sight.unchangeable(order.caller(), old.get().owner());
         if (refusal.isPresent()) {
             return new Ruling.Refused(refusal.get());
         }

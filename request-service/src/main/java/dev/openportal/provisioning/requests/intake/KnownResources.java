@@ -2,6 +2,7 @@ package dev.openportal.provisioning.requests.intake;
 
 import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.events.ResourceStatus;
+import java.util.Collection;
 import java.util.Optional;
 
 /** What there is, by all that was seen and all that was ordered. */
@@ -14,4 +15,10 @@ public interface KnownResources {
      * @return empty where it never existed: where all that is known of it is orders that came to nothing
      */
     Optional<ResourceStatus> find(ResourceKey key);
+
+    /**
+     * What an owner has or had, as {@link #find} tells; also what there will be when its create, which waits, is
+     * approved.
+     */
+    Collection<ResourceStatus> ownedBy(String owner);
 }

@@ -1,5 +1,7 @@
 package dev.openportal.provisioning.requests.intake;
 
+import dev.openportal.provisioning.events.Approval;
+import dev.openportal.provisioning.events.ChangePending;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
@@ -12,8 +14,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises a repeat, lets one order of a key through at a time, and writes the command of a sound one. The command is
- * the one write: what follows from it is found in the log by everybody else.
+ * Recognises a repeat, lets one order of a key through at a time, and writes down a sound one: its command, or where it has
+ * to be approved first, the pending order. That is the one write: what follows from it is found in the log by everybody else.
  */
 final class OncePerKey {
 
@@ -23,13 +25,23 @@ final class OncePerKey {
 
     private final KnownRequests known;
     private final CommandLog commands;
+    private final EventLog events;
+    private final Judge judge;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Reservations reservations = new Reservations();
 
-    OncePerKey(KnownRequests known, CommandLog commands, InstantSource clock, RandomGenerator random) {
+    OncePerKey(
+            KnownRequests known,
+            CommandLog commands,
+            EventLog events,
+            Judge judge,
+            InstantSource clock,
+            RandomGenerator random) {
         this.known = known;
         this.commands = commands;
+        this.events = events;
+        this.judge = judge;
         this.clock = clock;
         this.random = random;
     }
@@ -73,19 +85,39 @@ final class OncePerKey {
     }
 
     private Submission decide(Order order, Function<Order, Ruling> rules) {
-        Ruling ruling = rules.apply(order);
-        return ruling instanceof Ruling.Sound sound
-                ? publish(order.call(), sound.command())
-                : ((Ruling.Refused) ruling).why();
+        try {
+            Ruling ruling = rules.apply(order);
+            return ruling instanceof Ruling.Sound sound
+                    ? publish(order.call(), sound)
+                    : ((Ruling.Refused) ruling).why();
+        } finally {
+            judge.done(order);
+        }
     }
 
-    private Submission publish(Call call, ChangeRequested command) {
-        if (!commands.append(command, call.traceparent())) {
-            return new Submission.Unacknowledged(
-                    command.requestId(), command.idempotencyKey() == null ? LOOK_FIRST : AGAIN_WITH_KEY);
+    private Submission publish(Call call, Ruling.Sound sound) {
+        ChangeRequested command = sound.command();
+        Approval approval = sound.approval();
+        RequestStatus status;
+        if (approval == null) {
+            if (!commands.append(command, call.traceparent())) {
+                return unacknowledged(command);
+            }
+            known.accepted(command);
+            status = RequestStatus.accepted(command, RequestStatus.FROM_COMMAND);
+        } else {
+            ChangePending pending = new ChangePending(command, approval);
+            if (!events.append(pending, call.traceparent())) {
+                return unacknowledged(command);
+            }
+            known.pending(pending);
+            status = RequestStatus.pending(command, approval, RequestStatus.FROM_COMMAND);
         }
-        known.accepted(command);
-        return new Submission.Accepted(known.find(command.requestId())
-                .orElseGet(() -> RequestStatus.accepted(command, RequestStatus.FROM_COMMAND)));
+        return new Submission.Accepted(known.find(command.requestId()).orElse(status));
+    }
+
+    private static Submission unacknowledged(ChangeRequested command) {
+        return new Submission.Unacknowledged(
+                command.requestId(), command.idempotencyKey() == null ? LOOK_FIRST : AGAIN_WITH_KEY);
     }
 }

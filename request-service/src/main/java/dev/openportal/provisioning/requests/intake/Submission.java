@@ -8,7 +8,7 @@ import java.util.List;
 /** What became of an order. */
 public sealed interface Submission {
 
-    /** The brokers hold its command. */
+    /** The brokers hold its command; or the order itself, where that has to be approved first. */
     record Accepted(RequestStatus status) implements Submission {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -48,8 +48,13 @@ public sealed interface Submission {
         }
     }
 
-    /** The caller may not order this. */
-    record Forbidden(String reason) implements Submission {
+    /**
+     * The caller may not do this.
+     *
+     * @param rule name of the policy's rule that says so, {@code ownership} where it is nobody's policy, or {@code
+     *     four-eyes}
+     */
+    record Forbidden(String reason, String rule) implements Submission {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.forbidden(this);

@@ -10,10 +10,12 @@ public final class SubmitRequest {
 
     private final OncePerKey orders;
     private final OrderRules rules;
+    private final Judge judge;
 
-    SubmitRequest(OncePerKey orders, OrderRules rules) {
+    SubmitRequest(OncePerKey orders, OrderRules rules, Judge judge) {
         this.orders = orders;
         this.rules = rules;
+        this.judge = judge;
     }
 
     /**
@@ -31,10 +33,14 @@ public final class SubmitRequest {
         if (conflict.isPresent()) {
             return conflict.get();
         }
-        Ruling ruling = rule(order, document);
-        return ruling instanceof Ruling.Sound sound
-                ? new Submission.Previewed(Preview.of(sound.command(), sound.before()))
-                : ((Ruling.Refused) ruling).why();
+        try {
+            Ruling ruling = rule(order, document);
+            return ruling instanceof Ruling.Sound sound
+                    ? new Submission.Previewed(Preview.of(sound))
+                    : ((Ruling.Refused) ruling).why();
+        } finally {
+            judge.done(order);
+        }
     }
 
     private Order order(Call call, @Nullable String key, IfMatch match, Map<String, ?> document) {

@@ -3,11 +3,14 @@ package dev.openportal.provisioning.requests.kafka;
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.requests.intake.CommandLog;
 import dev.openportal.provisioning.requests.intake.EventLog;
+import dev.openportal.provisioning.requests.intake.Intake;
 import dev.openportal.provisioning.requests.offerings.Offerings;
+import dev.openportal.provisioning.requests.policy.Consent;
 import dev.openportal.provisioning.requests.view.RequestView;
 import dev.openportal.provisioning.requests.view.ResourceView;
 import dev.openportal.provisioning.requests.view.ViewReadiness;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +27,9 @@ import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 /** The service's side of Kafka: one producer through the binder, one tail for each topic that it needs whole. */
 @Configuration(proxyBeanMethods = false)
 public class KafkaWiring {
+
+    /** What waits for approval is no older; a day more, since clocks and brokers may be off. */
+    private static final Duration PENDING = Consent.LONGEST.plusDays(1);
 
     /** Named in the binder's configuration: takes byte headers as they are, and adds none of its own. */
     @Bean
@@ -47,20 +53,35 @@ public class KafkaWiring {
     }
 
     @Bean
+    KafkaClients kafkaClients(KafkaProperties properties) {
+        return new KafkaClients(properties);
+    }
+
+    @Bean
+    RecordSender recordSender(KafkaClients clients) {
+        return new RecordSender(clients::producer);
+    }
+
+    @Bean
     Tails tails(
-            KafkaProperties properties,
+            KafkaClients clients,
             RequestView requests,
             ResourceView resources,
             Offerings offerings,
             MeterRegistry meters,
             @Value("${provisioning.kafka.create-topics:false}") boolean create,
             @Value("${provisioning.kafka.replication-factor:1}") short replicationFactor) {
-        KafkaClients clients = new KafkaClients(properties);
         RecordFeed feed = new RecordFeed(requests, resources, offerings, meters);
-        List<TopicTail> tails = Stream.of(Topics.STATUS, Topics.COMMANDS, Topics.OFFERINGS)
-                .map(topic -> new TopicTail(topic, () -> clients.tail(topic.name()), feed::accept))
+        List<TopicTail> tails = Stream.of(Topics.STATUS, Topics.COMMANDS, Topics.EVENTS, Topics.OFFERINGS)
+                .map(topic -> new TopicTail(
+                        topic, topic == Topics.EVENTS ? PENDING : null, () -> clients.tail(topic.name()), feed::accept))
                 .toList();
         return new Tails(new TopicCheck(clients, create, replicationFactor), tails);
+    }
+
+    @Bean
+    ApprovalLoop approvalLoop(Intake intake, Tails tails, MeterRegistry meters) {
+        return new ApprovalLoop(intake.approvals(), () -> tails.waitingFor().isEmpty(), meters);
     }
 
     /** Part of readiness: nothing is answered before all that was there at the start is read. */

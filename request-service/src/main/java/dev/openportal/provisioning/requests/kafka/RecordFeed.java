@@ -1,8 +1,10 @@
 package dev.openportal.provisioning.requests.kafka;
 
 import dev.openportal.provisioning.events.CancelRequested;
+import dev.openportal.provisioning.events.ChangePending;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.EventData;
+import dev.openportal.provisioning.events.EventType;
 import dev.openportal.provisioning.events.OfferingPublished;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
@@ -18,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class RecordFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordFeed.class);
+
+    private static final String PENDING = EventType.PREFIX + EventType.CHANGE_PENDING.shortName() + ".";
 
     private final RequestView requests;
     private final ResourceView resources;
@@ -42,14 +47,11 @@ final class RecordFeed {
     }
 
     void accept(ConsumerRecord<byte[], byte[]> record) {
-        Decoded decoded = EventCodec.decode(
-                name -> {
-                    Header header = record.headers().lastHeader(name);
-                    return header == null || header.value() == null
-                            ? null
-                            : new String(header.value(), StandardCharsets.UTF_8);
-                },
-                record.value());
+        // Of all events only these matter here, and there are many others.
+        if (record.topic().equals(Topics.EVENTS.name()) && !isPending(record)) {
+            return;
+        }
+        Decoded decoded = EventCodec.decode(name -> header(record, name), record.value());
         if (decoded instanceof Decoded.Known known) {
             apply(known.event().data(), record);
         } else if (decoded instanceof Decoded.Tombstone) {
@@ -61,6 +63,16 @@ final class RecordFeed {
         }
     }
 
+    private static boolean isPending(ConsumerRecord<byte[], byte[]> record) {
+        String type = header(record, "ce_type");
+        return type != null && type.startsWith(PENDING);
+    }
+
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
     private void apply(EventData data, ConsumerRecord<byte[], byte[]> record) {
         if (data instanceof RequestStatus status) {
             requests.apply(status);
@@ -68,6 +80,8 @@ final class RecordFeed {
             resources.apply(status);
         } else if (data instanceof ChangeRequested command) {
             requests.accepted(command);
+        } else if (data instanceof ChangePending order) {
+            requests.pending(order);
         } else if (data instanceof OfferingPublished offering) {
             offerings.publish(offering);
         } else if (!(data instanceof CancelRequested)) {

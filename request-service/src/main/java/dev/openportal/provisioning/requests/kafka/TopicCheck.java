@@ -14,7 +14,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Whether the topics are as the contracts say; missing ones are created where that is wanted. */
 final class TopicCheck {
 
-    static final List<Topics> NEEDED = List.of(Topics.COMMANDS, Topics.EVENTS, Topics.STATUS, Topics.OFFERINGS);
+    static final List<Topics> NEEDED = List.of(
+            Topics.REQUESTS, Topics.COMMANDS, Topics.EVENTS, Topics.STATUS, Topics.OFFERINGS, Topics.DEAD_LETTERS);
 
     private final KafkaClients clients;
     private final boolean create;

@@ -4,6 +4,7 @@ import dev.openportal.provisioning.events.OfferingPublished;
 import dev.openportal.provisioning.events.OfferingPublished.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,12 @@ public record Offering(
         @Nullable String owner,
         boolean exactNames,
         Map<String, Object> schema) {
+
+    /** Names by which it may be meant: its own, and {@code <kind>.<group>}. */
+    public Set<String> names() {
+        int slash = apiVersion.indexOf('/');
+        return Set.of(name, slash < 0 ? kind : kind + "." + apiVersion.substring(0, slash));
+    }
 
     static Offering merged(List<OfferingPublished> sameName) {
         OfferingPublished first = sameName.get(0);

@@ -1,10 +1,13 @@
 package dev.openportal.provisioning.requests.offerings;
 
 import dev.openportal.provisioning.events.OfferingPublished;
+import dev.openportal.provisioning.events.ResourceKey;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +50,21 @@ public final class Offerings {
         return ofKind(kind)
                 .filter(o -> o.cluster().equals(cluster) && o.apiVersion().equals(apiVersion))
                 .findFirst();
+    }
+
+    /** Names by which a kind may be meant: {@code <kind>.<group>}, and where it is offered {@code <plural>.<group>}. */
+    public Set<String> namesOf(ResourceKey resource) {
+        Set<String> names = new HashSet<>();
+        names.add(resource.qualifiedKind());
+        ofKind(resource.kind())
+                .filter(offering -> group(offering).equals(resource.group()))
+                .forEach(offering -> names.add(offering.name()));
+        return names;
+    }
+
+    private static String group(OfferingPublished offering) {
+        int slash = offering.apiVersion().indexOf('/');
+        return slash < 0 ? "" : offering.apiVersion().substring(0, slash);
     }
 
     /** Why {@link #find} found nothing, at the field that has to change. */

@@ -28,7 +28,7 @@ final class CallArgument implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
         HttpServletRequest http = ((ServletWebRequest) request).getRequest();
-        Caller caller = CallerGate.caller(http);
+        Caller caller = NamedByHeader.orAsItIs(CallerGate.caller(http), http);
         if (parameter.getParameterType() == Caller.class) {
             return caller;
         }

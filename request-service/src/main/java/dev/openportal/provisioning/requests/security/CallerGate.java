@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +17,7 @@ import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Nobody passes without being known. */
-final class CallerGate implements HandlerInterceptor {
+public final class CallerGate implements HandlerInterceptor {
 
     private static final String CALLER = CallerGate.class.getName() + ".caller";
 
@@ -58,6 +59,13 @@ final class CallerGate implements HandlerInterceptor {
             return caller;
         }
         throw new IllegalStateException("A path that needs a caller lies outside the gate: " + request.getRequestURI());
+    }
+
+    /** Who has proved who it is; empty where nobody has to, since then all are the same one. */
+    public static Optional<Caller> proved(HttpServletRequest request) {
+        return request.getAttribute(CALLER) instanceof Caller caller && !caller.equals(Caller.insecure())
+                ? Optional.of(caller)
+                : Optional.empty();
     }
 
     private static final class LetIn implements Verification.Cases<Caller> {

@@ -1,8 +1,11 @@
 package dev.openportal.provisioning.requests.view;
 
 import dev.openportal.provisioning.events.Phase;
+import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.events.ResourceRef;
+import dev.openportal.provisioning.events.ResourceStatus;
+import dev.openportal.provisioning.requests.intake.Sight;
 import dev.openportal.provisioning.security.Caller;
 import dev.openportal.provisioning.security.Ownership;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +25,16 @@ public record Filter(
         @Nullable Phase phase,
         @Nullable ResourceKey resource) {
 
-    boolean matches(ResourceRef itsResource, @Nullable String itsOwner, @Nullable Phase itsPhase) {
-        return Ownership.sees(caller, itsOwner)
-                && (owner == null || owner.equals(itsOwner))
+    boolean matches(RequestStatus request) {
+        return Sight.of(caller, request) && asks(request.resource(), request.owner(), request.phase());
+    }
+
+    boolean matches(ResourceStatus its) {
+        return Ownership.sees(caller, its.owner()) && asks(its.resource(), its.owner(), its.phase());
+    }
+
+    private boolean asks(ResourceRef itsResource, @Nullable String itsOwner, @Nullable Phase itsPhase) {
+        return (owner == null || owner.equals(itsOwner))
                 && (cluster == null || cluster.equals(itsResource.cluster()))
                 && (namespace == null || namespace.equals(itsResource.namespace()))
                 && (phase == null || phase == itsPhase)

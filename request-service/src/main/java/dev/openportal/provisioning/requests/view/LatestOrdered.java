@@ -5,9 +5,12 @@ import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.events.ResourceStatus;
 import dev.openportal.provisioning.requests.intake.KnownResources;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,17 @@ public final class LatestOrdered implements KnownResources {
         return requests.latest(key)
                 .map(latest -> overlaid(folded.orElse(null), latest))
                 .or(() -> folded.filter(status -> exists(key, status)));
+    }
+
+    @Override
+    public Collection<ResourceStatus> ownedBy(String owner) {
+        Set<ResourceKey> keys = new HashSet<>(requests.keysOf(owner));
+        keys.addAll(resources.keysOf(owner));
+        return keys.stream()
+                .flatMap(key ->
+                        find(key).or(() -> requests.awaited(key).map(create -> overlaid(null, create))).stream())
+                .filter(status -> owner.equals(status.owner()))
+                .toList();
     }
 
     // Without a request that counts: a request whose own status is gone by retention, or an object that nobody ordered.

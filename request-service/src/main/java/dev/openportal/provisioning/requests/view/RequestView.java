@@ -1,11 +1,15 @@
 package dev.openportal.provisioning.requests.view;
 
+import dev.openportal.provisioning.events.ChangePending;
 import dev.openportal.provisioning.events.ChangeRequested;
+import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.requests.intake.KnownRequests;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,16 +26,22 @@ public final class RequestView implements KnownRequests {
     private final Map<RequestId, RequestStatus> byId = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Place, RequestStatus> newestFirst = new ConcurrentSkipListMap<>();
     private final Histories histories = new Histories();
+    /** What waits for approval, as it was taken in. */
+    private final Map<RequestId, ChangePending> waiting = new ConcurrentHashMap<>();
+
     /** Removed while this process ran: their commands, read again, do not bring them back. */
     private final Set<RequestId> removed = new HashSet<>();
 
     /** Keeps what is newer; equal versions are the same document. */
     public synchronized void apply(RequestStatus status) {
         RequestStatus known = byId.get(status.requestId());
-        if (known != null && known.version() >= status.version()) {
+        if (known != null && !isNewer(status, known)) {
             return;
         }
         removed.remove(status.requestId());
+        if (status.phase() != Phase.PENDING_APPROVAL) {
+            waiting.remove(status.requestId());
+        }
         byId.put(status.requestId(), status);
         newestFirst.put(Place.of(status), status);
         histories.put(status);
@@ -41,9 +51,19 @@ public final class RequestView implements KnownRequests {
         }
     }
 
+    /** Of what no status tells yet, a command tells more than the order that waited for it. */
+    private static boolean isNewer(RequestStatus status, RequestStatus known) {
+        return status.version() > known.version()
+                || (status.version() == RequestStatus.FROM_COMMAND
+                        && known.version() == RequestStatus.FROM_COMMAND
+                        && known.phase() == Phase.PENDING_APPROVAL
+                        && status.phase() != Phase.PENDING_APPROVAL);
+    }
+
     /** A tombstone: the end of retention. */
     public synchronized void remove(RequestId id) {
         removed.add(id);
+        waiting.remove(id);
         RequestStatus known = byId.remove(id);
         if (known != null) {
             newestFirst.remove(Place.of(known));
@@ -53,9 +73,26 @@ public final class RequestView implements KnownRequests {
 
     @Override
     public synchronized void accepted(ChangeRequested command) {
+        waiting.remove(command.requestId());
         if (!removed.contains(command.requestId())) {
             apply(RequestStatus.accepted(command, RequestStatus.FROM_COMMAND));
         }
+    }
+
+    @Override
+    public synchronized void pending(ChangePending order) {
+        RequestId id = order.requestId();
+        RequestStatus known = byId.get(id);
+        if (removed.contains(id) || (known != null && known.phase() != Phase.PENDING_APPROVAL)) {
+            return;
+        }
+        waiting.put(id, order);
+        apply(RequestStatus.pending(order.change(), order.approval(), RequestStatus.FROM_COMMAND));
+    }
+
+    @Override
+    public Collection<ChangePending> waiting() {
+        return List.copyOf(waiting.values());
     }
 
     @Override
@@ -66,6 +103,16 @@ public final class RequestView implements KnownRequests {
     /** The newest request on a resource that was accepted and neither rejected nor withdrawn. */
     Optional<RequestStatus> latest(ResourceKey resource) {
         return histories.latest(resource);
+    }
+
+    /** The create of a resource that waits for approval, where there is one. */
+    Optional<RequestStatus> awaited(ResourceKey resource) {
+        return histories.awaited(resource);
+    }
+
+    /** Keys of what is or was this owner's. */
+    Set<ResourceKey> keysOf(String owner) {
+        return histories.keysOf(owner);
     }
 
     /** Whether anything was ever ordered of a resource, whatever became of it. */
@@ -80,7 +127,7 @@ public final class RequestView implements KnownRequests {
     public Page<RequestStatus> page(Filter filter, @Nullable String cursor, int limit) {
         return Listing.page(
                 filter.resource() == null ? newestFirst : histories.of(filter.resource()),
-                s -> filter.matches(s.resource(), s.owner(), s.phase()),
+                filter::matches,
                 cursor == null ? null : Place.parse(cursor),
                 limit,
                 Place::cursor);

@@ -3,6 +3,7 @@ package dev.openportal.provisioning.requests.view;
 import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.events.ResourceStatus;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,23 @@ public final class ResourceView {
 
     private final ConcurrentSkipListMap<String, ResourceStatus> byKey = new ConcurrentSkipListMap<>();
 
+    private final Owners owners = new Owners();
+
     /** Keeps what is newer. */
     public void apply(ResourceStatus status) {
+        owners.note(status.owner(), status.resource().key());
         byKey.merge(status.recordKey(), status, (known, now) -> now.version() > known.version() ? now : known);
+    }
+
+    /** Keys of what is or was this owner's. */
+    Set<ResourceKey> keysOf(String owner) {
+        return owners.keysOf(owner);
     }
 
     /** A tombstone: the end of retention. */
     public void remove(ResourceKey key) {
         byKey.remove(key.toString());
+        owners.forget(key);
     }
 
     public Optional<ResourceStatus> find(ResourceKey key) {
@@ -32,11 +42,6 @@ public final class ResourceView {
      * @throws IllegalArgumentException where the cursor is none of ours
      */
     public Page<ResourceStatus> page(Filter filter, @Nullable String cursor, int limit) {
-        return Listing.page(
-                byKey,
-                s -> filter.matches(s.resource(), s.owner(), s.phase()),
-                cursor == null ? null : Cursor.place(cursor),
-                limit,
-                Cursor::of);
+        return Listing.page(byKey, filter::matches, cursor == null ? null : Cursor.place(cursor), limit, Cursor::of);
     }
 }

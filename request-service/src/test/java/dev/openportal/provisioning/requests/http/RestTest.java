@@ -38,7 +38,7 @@ class RestTest {
                     new RequestsController(shop.intake, shop.view),
                     new RequestActionsController(shop.intake),
                     new ResourcesController(shop.resources, new LatestOrdered(shop.view, shop.resources)),
-                    new OfferingsController(shop.offerings))
+                    new OfferingsController(shop.offerings, () -> shop.policy))
             .setControllerAdvice(new Problems())
             .addInterceptors(new ReadinessGate(() -> waitingFor))
             .setCustomArgumentResolvers(new Jane())

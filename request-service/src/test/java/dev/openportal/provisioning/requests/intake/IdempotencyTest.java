@@ -85,9 +85,9 @@ class IdempotencyTest {
         CompletableFuture<Submission> other = submitting(order("name", "other"));
         go.countDown();
 
-        assertThat(first.get(5, TimeUnit.SECONDS)).isInstanceOf(Submission.Accepted.class);
-        assertThat(second.get(5, TimeUnit.SECONDS)).isInstanceOf(Submission.Repeated.class);
-        assertThat(other.get(5, TimeUnit.SECONDS)).isInstanceOf(Submission.Conflict.class);
+        assertThat(first.get(60, TimeUnit.SECONDS)).isInstanceOf(Submission.Accepted.class);
+        assertThat(second.get(60, TimeUnit.SECONDS)).isInstanceOf(Submission.Repeated.class);
+        assertThat(other.get(60, TimeUnit.SECONDS)).isInstanceOf(Submission.Conflict.class);
         assertThat(shop.commands).hasSize(1);
     }
 
@@ -96,7 +96,7 @@ class IdempotencyTest {
         shop.onAppend = () -> {
             throw new IllegalStateException("bug");
         };
-        assertThat(submitting(order())).failsWithin(java.time.Duration.ofSeconds(5));
+        assertThat(submitting(order())).failsWithin(java.time.Duration.ofSeconds(60));
         shop.onAppend = () -> {};
 
         assertThat(shop.submit(JANE, "k", order())).isInstanceOf(Submission.Accepted.class);
@@ -108,7 +108,7 @@ class IdempotencyTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

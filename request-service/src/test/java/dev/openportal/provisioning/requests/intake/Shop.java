@@ -2,36 +2,43 @@ package dev.openportal.provisioning.requests.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openportal.provisioning.events.Approval;
 import dev.openportal.provisioning.events.Attempt;
 import dev.openportal.provisioning.events.CancelRequested;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.CommitRef;
+import dev.openportal.provisioning.events.Decision;
 import dev.openportal.provisioning.events.OfferingPublished;
 import dev.openportal.provisioning.events.Phase;
+import dev.openportal.provisioning.events.ProvisioningEvent;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.requests.offerings.Offerings;
+import dev.openportal.provisioning.requests.policy.Policy;
 import dev.openportal.provisioning.requests.view.LatestOrdered;
 import dev.openportal.provisioning.requests.view.RequestView;
 import dev.openportal.provisioning.requests.view.ResourceView;
 import dev.openportal.provisioning.security.Caller;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** An intake with three offerings, and a command log that can be out of order. */
-public final class Shop implements CommandLog {
+public final class Shop implements CommandLog, EventLog {
 
     public static final Caller JANE =
             new Caller("user:default/jane", "Jane", null, "default", Set.of("group:default/team-a"), Set.of(), null);
 
     public final List<ChangeRequested> commands = new CopyOnWriteArrayList<>();
     public final List<CancelRequested> cancels = new CopyOnWriteArrayList<>();
+    public final List<ProvisioningEvent> events = new CopyOnWriteArrayList<>();
+    public volatile Policy policy = Policy.NONE;
+    public volatile Instant now = Instant.parse("2026-11-24T10:15:30Z");
     public final RequestView view = new RequestView();
     public final ResourceView resources = new ResourceView();
     public final Offerings offerings = new Offerings();
@@ -43,9 +50,11 @@ public final class Shop implements CommandLog {
             offerings,
             view,
             known,
+            () -> policy,
+            this,
             this,
             new Target("catalog-orders", "main", "http://requests", "http://events"),
-            InstantSource.fixed(Instant.parse("2026-11-24T10:15:30Z")),
+            () -> now,
             new Random(1));
 
     public Shop() {
@@ -131,7 +140,18 @@ public final class Shop implements CommandLog {
 
     /** The fold has seen the request arrive there. */
     public RequestStatus fold(RequestStatus request, Phase phase) {
-        boolean committed = phase != Phase.ACCEPTED && phase != Phase.REJECTED && phase != Phase.CANCELLED;
+        return fold(request, phase, request.approval());
+    }
+
+    /** The fold has seen a decision, and nothing after it. */
+    public RequestStatus decided(RequestStatus request, Decision decision) {
+        Approval approval = Objects.requireNonNull(request.approval()).decided(decision);
+        return fold(request, Phase.PENDING_APPROVAL, approval);
+    }
+
+    private RequestStatus fold(RequestStatus request, Phase phase, @Nullable Approval approval) {
+        boolean committed = !List.of(Phase.PENDING_APPROVAL, Phase.ACCEPTED, Phase.REJECTED, Phase.CANCELLED)
+                .contains(phase);
         RequestStatus folded = new RequestStatus(
                 request.requestId(),
                 request.operation(),
@@ -144,7 +164,7 @@ public final class Shop implements CommandLog {
                 request.reason(),
                 phase,
                 phase.name(),
-                null,
+                approval,
                 null,
                 folds++,
                 request.timeline(),
@@ -163,6 +183,15 @@ public final class Shop implements CommandLog {
         onAppend.run();
         if (acknowledging) {
             commands.add(command);
+        }
+        return acknowledging;
+    }
+
+    @Override
+    public boolean append(ProvisioningEvent event, @Nullable String traceparent) {
+        onAppend.run();
+        if (acknowledging) {
+            events.add(event);
         }
         return acknowledging;
     }

@@ -10,11 +10,16 @@ final class Rules {
 
     static final String[] CORES = {
         "..requests.intake..",
+        "..requests.policy..",
+        "..requests.producers..",
+        "..requests.signature..",
         "..requests.view..",
+        "..requests.audit..",
         "..writer.change..",
         "..writer.layout..",
         "..watcher.assess..",
         "..watcher.lifecycle..",
+        "..watcher.audit..",
         "..watcher.stream.."
     };
     private static final String KAFKA = "org.apache.kafka..";

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.sandbox.cluster;
 
+import dev.openportal.provisioning.sandbox.FreePorts;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A cluster and a client of it; {@link #restart()} keeps the data. */
@@ -24,7 +26,7 @@ final class ClusterFixture implements AutoCloseable {
 
     ClusterFixture(Path directory) throws IOException {
         this.directory = directory;
-        cluster = SandboxCluster.start(0, directory);
+        cluster = SandboxCluster.start(FreePorts.one(), directory);
         client = connect(cluster.url());
     }
 
@@ -86,6 +88,16 @@ final class ClusterFixture implements AutoCloseable {
                 .header("Content-Type", type.isEmpty() ? "application/json" : type)
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    /** As many lines as the answer has at once or later. */
+    List<String> firstLines(String path, int count) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(cluster.url().resolve(path)).build();
+        try (var lines = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
+                .body()) {
+            return lines.limit(count).toList();
+        }
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchTest {
-    private static final String WATCH = "/api/v1/configmaps?watch=true&timeoutSeconds=1&resourceVersion=";
+    private static final String MAPS = "/api/v1/namespaces/team-a/configmaps";
+    private static final String WATCH = "/api/v1/configmaps?watch=true&timeoutSeconds=60&resourceVersion=";
     private ClusterFixture fixture;
 
     @BeforeEach
@@ -74,8 +75,10 @@ class WatchTest {
         fixture.client().configMaps().inNamespace("team-a").withName("first").delete();
 
         fixture.restart();
+        // What comes after it came all, however long this machine takes.
+        fixture.send("POST", MAPS, "application/json", "{\"metadata\":{\"name\":\"last\"}}");
 
-        assertThat(types(fixture.send("GET", WATCH + first, "", "").body())).containsExactly("ADDED", "DELETED");
+        assertThat(types(fixture.firstLines(WATCH + first, 3))).containsExactly("ADDED", "DELETED", "ADDED");
     }
 
     @Test
@@ -99,14 +102,14 @@ class WatchTest {
             await().untilAsserted(() -> assertThat(informer.getStore().list()).hasSize(2));
 
             fixture.restart();
-            fixture.client().configMaps().inNamespace("team-a").withName("gone").delete();
+            // By a connection of its own: those from before the restart may not be known to be dead yet.
+            fixture.send("DELETE", MAPS + "/gone", "", "");
             fixture.restart();
             fixture.restart();
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(informer.getStore().list())
-                            .extracting(m -> m.getMetadata().getName())
-                            .containsExactly("kept"));
+            await().untilAsserted(() -> assertThat(informer.getStore().list())
+                    .extracting(m -> m.getMetadata().getName())
+                    .containsExactly("kept"));
         }
     }
 
@@ -123,12 +126,12 @@ class WatchTest {
             fixture.cluster().close();
             fixture.cluster().close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
         }
     }
 
-    private static List<String> types(String lines) {
-        return lines.lines()
+    private static List<String> types(List<String> lines) {
+        return lines.stream()
                 .map(line -> line.replaceAll("^\\{\"type\":\"(\\w+)\".*", "$1"))
                 .toList();
     }

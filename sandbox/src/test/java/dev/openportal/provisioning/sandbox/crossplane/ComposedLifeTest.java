@@ -46,7 +46,7 @@ class ComposedLifeTest {
         // All else stays as it was: only the absence is new.
         orders.apply(mongo("leaner", Map.of("size", "small")));
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var composite = orders.composite(order);
             var live = platform.live(orders.part(composite, "Cluster"));
             assertThat(composite.at("spec", "simulate")).isNull();
@@ -61,18 +61,18 @@ class ComposedLifeTest {
         var instance = orders.part(orders.ready(order), "Instance");
         var before = platform.live(instance).generation();
 
-        orders.apply(cache("grows", Map.of("size", "large")));
+        try (var history = new History(platform.url(), instance)) {
+            orders.apply(cache("grows", Map.of("size", "large")));
 
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(() -> {
-                    var live = platform.live(instance);
-                    assertThat(live.generation()).isGreaterThan(before);
-                    assertThat(condition(live, "Ready").text("status")).isEqualTo("True");
-                    assertThat(condition(live, "Ready").text("observedGeneration"))
-                            .isEqualTo("" + before);
-                });
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            history.awaitSeen(
+                    instance,
+                    seen -> seen.generation() > before
+                            && seen.is("Ready")
+                            && condition(seen, "Ready")
+                                    .text("observedGeneration")
+                                    .equals("" + before));
+        }
+        await().untilAsserted(() -> {
             var live = platform.live(instance);
             assertThat(condition(live, "Ready").text("observedGeneration")).isEqualTo("" + live.generation());
         });
@@ -121,14 +121,14 @@ class ComposedLifeTest {
         var composite = orders.composite(order);
         var user = orders.part(platform.live(orders.part(composite, "XMongoUser")), "User");
 
-        platform.api().delete(order.ref());
+        try (var history = new History(platform.url(), order.ref(), composite.ref(), user)) {
+            platform.api().delete(order.ref());
 
-        orders.condition(order.ref(), "Ready", says("False", "Deleting", ""));
-        assertThat(platform.live(user).deleting()).isTrue();
-        assertThat(condition(platform.live(composite.ref()), "Ready")).satisfies(says("False", "Deleting", ""));
-        orders.awaitGone(order);
-        assertThat(platform.api().get(composite.ref())).isEmpty();
-        assertThat(platform.api().get(user)).isEmpty();
+            history.awaitSeen(order.ref(), ComposedLifeTest::isDeleting);
+            history.awaitSeen(composite.ref(), ComposedLifeTest::isDeleting);
+            assertThat(history.goneAt(user)).isLessThan(history.goneAt(composite.ref()));
+            assertThat(history.goneAt(composite.ref())).isLessThan(history.goneAt(order.ref()));
+        }
     }
 
     @Test
@@ -139,22 +139,27 @@ class ComposedLifeTest {
         orders.ready(order);
         var cluster = orders.part(orders.composite(order), "Cluster");
 
-        platform.api().delete(order.ref());
+        try (var history = new History(platform.url(), order.ref(), cluster)) {
+            platform.api().delete(order.ref());
 
-        orders.awaitGone(order);
-        assertThat(platform.live(cluster).deleting()).isTrue();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> platform.api().get(cluster).isEmpty());
+            assertThat(history.goneAt(order.ref())).isLessThan(history.goneAt(cluster));
+        }
+    }
+
+    private static boolean isDeleting(Doc seen) {
+        return condition(seen, "Ready").text("reason").equals("Deleting");
     }
 
     @Test
     void anExactNameCanBeTakenAgainWhileTheEarlierOneStillGoes() {
         var order = namespace("slow-delete");
         var earlier = orders.ready(order);
-        platform.api().delete(order.ref());
-        orders.condition(order.ref(), "Ready", says("False", "Deleting", ""));
+        try (var history = new History(platform.url(), order.ref())) {
+            platform.api().delete(order.ref());
+            history.awaitSeen(order.ref(), ComposedLifeTest::isDeleting);
+        }
 
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(180)).ignoreExceptions().untilAsserted(() -> {
             var now = orders.apply(namespace("none"));
             assertThat(now.uid()).isNotEqualTo(earlier.uid());
         });

@@ -7,7 +7,6 @@ import dev.openportal.provisioning.sandbox.controller.Doc;
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import dev.openportal.provisioning.sandbox.platform.PlatformFixture;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,8 +36,7 @@ class CompositionTest {
         var wanted = Doc.of(apiVersion, kind, "team-a", "one");
         wanted.set("small", "spec", "size");
         await().ignoreExceptions().untilAsserted(() -> platform.api().apply(wanted, "tests"));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> platform.live(wanted.ref()).is("Ready"));
+        await().until(() -> platform.live(wanted.ref()).is("Ready"));
         return platform.live(wanted.ref());
     }
 

@@ -16,7 +16,7 @@ final class Orders {
     static final String OLDER = "platform.example.com/v1alpha1";
     static final String NEWER = "openportal.dev/v1alpha1";
     private static final String FLUX = "kustomize-controller";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final List<String> OFFERED =
             List.of("xmongodbs." + "platform.example.com", "caches.openportal.dev", "webapps.openportal.dev");
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -33,7 +34,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final ChromeDriver driver;
 
@@ -58,8 +59,11 @@ public final class Browser implements AutoCloseable {
         }
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.orElseThrow().toFile())
+                .withTimeout(PATIENCE)
                 .build();
-        return new Browser(new ChromeDriver(service, options(chromium.orElseThrow())));
+        var chrome = new ChromeDriver(service, options(chromium.orElseThrow()));
+        chrome.manage().timeouts().scriptTimeout(PATIENCE);
+        return new Browser(chrome);
     }
 
     private static boolean isRequired() {
@@ -73,6 +77,8 @@ public final class Browser implements AutoCloseable {
                         "--headless=new",
                         "--no-sandbox",
                         "--disable-gpu",
+                        // In a container there may be too little of it for a page.
+                        "--disable-dev-shm-usage",
                         "--no-first-run",
                         "--disable-background-networking",
                         "--disable-component-update",
@@ -113,6 +119,15 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Waits until what the selector finds says this and nothing else. */
+    public Browser await(String selector, String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> selector + " never said “" + text + "”")
+                .ignoring(StaleElementReferenceException.class)
+                .until(d -> d.findElement(By.cssSelector(selector)).getText().equals(text));
+        return this;
+    }
+
     /** Waits until the page says this somewhere. */
     public Browser await(String text) {
         new WebDriverWait(driver, PATIENCE)
@@ -132,6 +147,31 @@ public final class Browser implements AutoCloseable {
                         .filter(WebElement::isDisplayed)
                         .findFirst()
                         .orElse(null));
+    }
+
+    /** Clicks when it can be clicked: what is drawn anew between the look and the click is looked for once more. */
+    public Browser click(String selector) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "No " + selector + " to click in:\n" + text())
+                .ignoring(StaleElementReferenceException.class)
+                .ignoring(ElementNotInteractableException.class)
+                .until(d -> {
+                    d.findElement(By.cssSelector(selector)).click();
+                    return true;
+                });
+        return this;
+    }
+
+    /** What an element says, as soon as it is shown. */
+    public String textOf(String selector) {
+        return Objects.requireNonNull(new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "No " + selector + " in:\n" + text())
+                .ignoring(StaleElementReferenceException.class)
+                .until(d -> d.findElements(By.cssSelector(selector)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .map(WebElement::getText)
+                        .orElse(null)));
     }
 
     /** The control of a field of the order, by its place in the document that is sent. */
@@ -188,8 +228,10 @@ public final class Browser implements AutoCloseable {
     public Browser tabTo(String name) {
         for (int i = 0; i < 80; i++) {
             press(Keys.TAB);
-            if (focused().contains(name)) {
-                Assertions.assertTrue(Boolean.TRUE.equals(run(Scripts.FOCUS_IS_VISIBLE)), name + " shows its focus");
+            // In one look, between which and another one the page may be drawn anew.
+            var focus = (List<?>) Objects.requireNonNull(run(Scripts.FOCUS));
+            if (String.valueOf(focus.get(0)).contains(name)) {
+                Assertions.assertEquals(Boolean.TRUE, focus.get(1), name + " shows its focus");
                 return this;
             }
         }
@@ -198,7 +240,7 @@ public final class Browser implements AutoCloseable {
 
     /** What somebody who hears the page is told of the element with the focus. */
     public String focused() {
-        return String.valueOf(run(Scripts.NAME_OF_FOCUS));
+        return String.valueOf(((List<?>) Objects.requireNonNull(run(Scripts.FOCUS))).get(0));
     }
 
     /** Of the whole page, for people to look at. */

@@ -40,7 +40,9 @@ class HostileTextTest {
                 : String(url).includes('resources') ? status : request));
             const main = document.getElementById('main');
             const module = (name) => import(`/assets/${name}.js`);
-            const pause = () => new Promise((resolve) => setTimeout(resolve, 400));
+            const until = async (so) => {
+              for (let i = 0; i < 1000 && !so(); i++) { await new Promise((resolve) => setTimeout(resolve, 20)); }
+            };
             (async () => {
               const seen = [];
               for (const view of [
@@ -51,7 +53,7 @@ class HostileTextTest {
                 async () => (await module('offerings')).offeringsView(main),
                 async () => (await module('faults')).faultsView(main)]) {
                 await view();
-                await pause();
+                await until(() => main.textContent.includes(evil));
                 seen.push(main.querySelectorAll('img, script, [onerror], a[href^="javascript"]').length
                   + ' hostile, ' + (main.textContent.includes(evil) ? 'shown' : 'missing'));
               }

@@ -25,7 +25,7 @@ class OrderFormTest {
             const main = document.getElementById('main');
             const press = async (button) => {
               document.getElementById(button).click();
-              await new Promise((resolve) => setTimeout(resolve, 200));
+              while (main.querySelector('form[aria-busy]')) { await new Promise((resolve) => setTimeout(resolve, 20)); }
             };
             import('/assets/order.js').then(async ({ orderView }) => {
               await orderView(main, 'x');

@@ -30,8 +30,13 @@ class OverviewTest {
             };
             const main = document.getElementById('main');
             import('/assets/overview.js').then(({ overview }) => overview(main, 'resources'))
-              .then(() => setTimeout(() => done(main.innerText + [...main.querySelectorAll('a')].map((a) => a.pathname)
-                + document.getElementById('trouble').textContent), 400));""";
+              .then(async () => {
+                for (let i = 0; i < 1000 && !/ yet|filters\\./.test(main.innerText); i++) {
+                  await new Promise((resolve) => setTimeout(resolve, 20));
+                }
+                done(main.innerText + [...main.querySelectorAll('a')].map((a) => a.pathname)
+                  + document.getElementById('trouble').textContent);
+              });""";
 
     private final Browser browser;
 

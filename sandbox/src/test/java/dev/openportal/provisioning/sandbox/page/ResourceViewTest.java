@@ -23,19 +23,22 @@ class ResourceViewTest {
               : String(url).includes('/events') ? new Response(new ReadableStream({ start(out) { stream = out; } }))
               : new Response(JSON.stringify(status));
             const main = document.getElementById('main');
-            const pause = () => new Promise((resolve) => setTimeout(resolve, 200));
+            const until = async (so) => {
+              for (let i = 0; i < 1000 && !so(); i++) { await new Promise((resolve) => setTimeout(resolve, 20)); }
+            };
             const seen = [];
-            const look = async () => { await pause(); seen.push(main.innerText.includes('Nothing is known')); };
+            const isForgotten = () => main.innerText.includes('Nothing is known');
+            const look = async (forgotten) => { await until(() => isForgotten() === forgotten); seen.push(isForgotten()); };
             import('/assets/resource.js').then(async ({ resourceView }) => {
               await resourceView(main, 'x');
-              await pause();
+              await until(() => stream);
               tell('status', status);
               tell('synced', {});
-              await look();
+              await look(false);
               tell('removed', { key: 'local/n/X.g/x' });
-              await look();
+              await look(true);
               tell('status', { ...status, version: 2 });
-              await look();
+              await look(false);
               done(seen);
             }).catch((failure) => done(String(failure.stack)));""";
 

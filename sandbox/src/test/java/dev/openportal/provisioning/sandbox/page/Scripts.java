@@ -3,15 +3,14 @@ package dev.openportal.provisioning.sandbox.page;
 /** What is asked of a page from inside. */
 final class Scripts {
 
-    static final String NAME_OF_FOCUS = """
+    /** What has the focus is called, and whether it shows. */
+    static final String FOCUS = """
             const el = document.activeElement;
             const by = el.getAttribute('aria-labelledby');
-            return by ? document.getElementById(by).innerText
-                : el.labels?.length ? el.labels[0].innerText : el.getAttribute('aria-label') ?? el.innerText ?? '';""";
-
-    static final String FOCUS_IS_VISIBLE = """
-            const style = getComputedStyle(document.activeElement);
-            return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;""";
+            const style = getComputedStyle(el);
+            return [by ? document.getElementById(by).innerText
+                : el.labels?.length ? el.labels[0].innerText : el.getAttribute('aria-label') ?? el.innerText ?? '',
+                style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2];""";
 
     private Scripts() {}
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.openportal.provisioning.sandbox.controller.Ref;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,14 +35,11 @@ class FirstClaimTest {
     @Test
     void committedClaimBecomesReadyAndIsPrunedWhenItLeavesTheCommit() throws Exception {
         platform.commit(Map.of(INDEX, "resources: [first.yaml]", "local/first.yaml", claim("size: small")));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(platform.live(CLAIM).is("Ready")).isTrue());
+        await().untilAsserted(() -> assertThat(platform.live(CLAIM).is("Ready")).isTrue());
 
         platform.commit(Map.of(INDEX, "resources: []"));
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> platform.api().get(CLAIM).isEmpty());
+        await().until(() -> platform.api().get(CLAIM).isEmpty());
     }
 
     @Test
@@ -69,7 +65,7 @@ class FirstClaimTest {
 
         platform.restart();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> platform.live(CLAIM).is("Ready"));
+        await().until(() -> platform.live(CLAIM).is("Ready"));
         assertThat(platform.live(CLAIM).text("spec", "resourceRef", "name")).isEqualTo(composite);
         assertThat(platform.api().list("platform.example.com/v1alpha1", "XMongoDB", Map.of()))
                 .hasSize(1);
@@ -83,7 +79,7 @@ class FirstClaimTest {
                 "resources: [first.yaml]",
                 "local/first.yaml",
                 claim("size: small").replace("name: first,", "name: first, finalizers: [" + theirs + "],")));
-        await().atMost(Duration.ofSeconds(20)).until(() -> platform.live(CLAIM).is("Ready"));
+        await().until(() -> platform.live(CLAIM).is("Ready"));
 
         assertThat(platform.live(CLAIM).finalizers())
                 .containsExactlyInAnyOrder(theirs, "finalizer.apiextensions.crossplane.io");

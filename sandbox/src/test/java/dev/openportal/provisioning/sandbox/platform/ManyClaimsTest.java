@@ -25,11 +25,11 @@ class ManyClaimsTest {
             for (int i = 1; i <= COMMITS; i++) {
                 platform.commit(claims(CLAIMS * (i - 1) / COMMITS, CLAIMS * i / COMMITS));
             }
-            await().until(() -> ready(platform) > CLAIMS / 10);
+            await().atMost(Duration.ofSeconds(300)).until(() -> ready(platform) > CLAIMS / 10);
 
             platform.restart();
 
-            await().atMost(Duration.ofSeconds(120))
+            await().atMost(Duration.ofSeconds(300))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> ready(platform) == CLAIMS);
             assertThat(platform.api().list(API, "XMongoDB", Map.of())).hasSize(CLAIMS);

@@ -73,6 +73,10 @@ public final class PlatformFixture implements AutoCloseable {
         start();
     }
 
+    public URI url() {
+        return cluster.url();
+    }
+
     public ApiServer api() {
         return api;
     }

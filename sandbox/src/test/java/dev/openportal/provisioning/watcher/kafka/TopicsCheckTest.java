@@ -3,6 +3,7 @@ package dev.openportal.provisioning.watcher.kafka;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.openportal.provisioning.events.Topics;
 import dev.openportal.provisioning.sandbox.kafka.KafkaFixture;
@@ -24,24 +25,25 @@ class TopicsCheckTest {
 
     @Test
     void missingTopicsAreMadeAsTheContractSaysWhereTold() throws Exception {
-        assertThat(check(true).unreachable()).isEmpty();
+        await().untilAsserted(() -> assertThat(check(true).unreachable()).isEmpty());
 
         try (Admin admin = Admin.create(connection)) {
-            assertThat(partitions(admin, compacted)).isEqualTo(3);
-            assertThat(partitions(admin, dated)).isEqualTo(2);
+            // Brokers take a moment to show what they have just made.
+            await().ignoreExceptions().until(() -> partitions(admin, compacted) == 3 && partitions(admin, dated) == 2);
             assertThat(setting(admin, compacted, "cleanup.policy")).isEqualTo("compact");
             assertThat(setting(admin, dated, "retention.ms"))
                     .isEqualTo(Long.toString(Duration.ofDays(90).toMillis()));
         }
-        assertThat(check(false).unreachable()).isEmpty();
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(check(false).unreachable()).isEmpty());
     }
 
     @Test
     void allThatIsMissingIsNamedInOneMessage() {
-        assertThatThrownBy(() -> check(false).unreachable())
+        await().untilAsserted(() -> assertThatThrownBy(() -> check(false).unreachable())
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("Topic " + compacted.name() + " is missing")
-                .hasMessageContaining("Topic " + dated.name() + " is missing");
+                .hasMessageContaining("Topic " + dated.name() + " is missing"));
     }
 
     @Test
@@ -51,9 +53,9 @@ class TopicsCheckTest {
                     .all()
                     .get();
 
-            assertThatThrownBy(() -> check(true).unreachable())
+            await().untilAsserted(() -> assertThatThrownBy(() -> check(true).unreachable())
                     .isInstanceOf(CannotStart.class)
-                    .hasMessageContaining(compacted.name() + " has 1 partitions instead of 3");
+                    .hasMessageContaining(compacted.name() + " has 1 partitions instead of 3"));
             assertThat(partitions(admin, compacted)).isEqualTo(1);
         }
     }

@@ -1,11 +1,9 @@
 package dev.openportal.provisioning.watcher.kafka;
 
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.watcher.StatusWatcherApplication;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +29,7 @@ final class WatcherProcess implements AutoCloseable {
     }
 
     static WatcherProcess start(String bootstrap, Path dir) throws IOException {
-        int port = freePort();
+        int port = FreePorts.one();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -49,14 +47,6 @@ final class WatcherProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(dir.toFile(), "status-watcher.log")))
                 .start();
         return new WatcherProcess(process, port);
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What readiness answers; empty where nothing does. */

@@ -10,6 +10,7 @@ import dev.openportal.provisioning.events.OfferingPublished;
 import dev.openportal.provisioning.events.ResourceObserved;
 import dev.openportal.provisioning.events.ResourceObserved.State;
 import dev.openportal.provisioning.events.SourceObserved;
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.cluster.SandboxCluster;
 import dev.openportal.provisioning.watcher.assess.AdoptedOwners;
 import dev.openportal.provisioning.watcher.assess.RepositoryAliases;
@@ -37,7 +38,7 @@ class ClusterWatchTest {
 
     @BeforeEach
     void start() throws IOException {
-        cluster = SandboxCluster.start(0, directory);
+        cluster = SandboxCluster.start(FreePorts.one(), directory);
         platform = new Platform(cluster.url());
         watch = watch(cluster.url(), facts);
         watch.start();
@@ -54,7 +55,11 @@ class ClusterWatchTest {
         var aliases =
                 new RepositoryAliases(Map.of("catalog-orders", List.of("http://localhost:8084/catalog-orders.git/")));
         var settings = new WatchSettings.Watch(
-                "default", Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(1));
+                "default",
+                // Nobody's Lease runs out here, however busy the machine: who takes it anew tells all anew.
+                Duration.ofSeconds(60),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1));
         return new ClusterWatch(
                 "local",
                 WatchWiring.client(api),
@@ -150,10 +155,10 @@ class ClusterWatchTest {
         awaitState(State.APPLIED);
         int port = cluster.url().getPort();
         cluster.close();
-        await().atMost(Duration.ofSeconds(15)).until(() -> watch.problem() != null);
+        await().atMost(Duration.ofSeconds(180)).until(() -> watch.problem() != null);
         cluster = SandboxCluster.start(port, directory);
         platform.claim("second");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
             assertThat(facts.last(ResourceObserved.class)
                             .map(fact -> fact.resource().name()))
                     .hasValue("second");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an order's look depends on beside the order: events, definitions, and the kinds of its parts. */
 class OrderSightTest {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(180);
 
     @TempDir
     Path directory;
@@ -56,7 +56,7 @@ class OrderSightTest {
 
     private ClusterWatch watch() {
         var settings = new WatchSettings.Watch(
-                "default", Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(1));
+                "default", Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(1));
         var started = new ClusterWatch(
                 "local",
                 WatchWiring.client(cluster.url()),

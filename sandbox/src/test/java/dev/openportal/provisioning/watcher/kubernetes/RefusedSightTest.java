@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One kind cannot be read for a while: the watcher says so, and ends right by itself. */
 class RefusedSightTest {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(180);
 
     @TempDir
     Path directory;
@@ -44,7 +44,7 @@ class RefusedSightTest {
         platform.claim("shop");
         gate = new Gate(cluster.url());
         var settings = new WatchSettings.Watch(
-                "default", Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(1));
+                "default", Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(1));
         watch = new ClusterWatch(
                 "local",
                 WatchWiring.client(gate.url()),

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.openportal.provisioning.events.Phase;
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +22,7 @@ class StatusTailTest {
 
     @Test
     void whatWasAbortedAndIsWrittenAgainConfusesNobody() throws Exception {
-        try (SandboxBroker broker = SandboxBroker.start(0, dir)) {
+        try (SandboxBroker broker = SandboxBroker.start(FreePorts.one(), dir)) {
             StatusRecords.createTopic(broker.bootstrapServers());
             try (Node node = new Node(broker.bootstrapServers()).complete()) {
                 Story story = new Story(20);
@@ -44,7 +42,7 @@ class StatusTailTest {
                 }
                 Map<String, Long> expected = story.statuses();
                 for (Follower follower : followers) {
-                    await().atMost(ofSeconds(10))
+                    await().atMost(ofSeconds(60))
                             .untilAsserted(
                                     () -> assertThat(follower.read().shown()).isEqualTo(expected));
                 }
@@ -54,12 +52,12 @@ class StatusTailTest {
 
     @Test
     void waitsForBrokersAndThenForTheTopic() throws Exception {
-        int port = freePort();
+        int port = FreePorts.one();
         try (Node node = new Node("127.0.0.1:" + port)) {
-            await().atMost(ofSeconds(30))
+            await().atMost(ofSeconds(60))
                     .untilAsserted(() -> assertThat(node.waitingFor()).isEqualTo("Kafka does not answer."));
             try (SandboxBroker broker = SandboxBroker.start(port, dir)) {
-                await().atMost(ofSeconds(30))
+                await().atMost(ofSeconds(60))
                         .untilAsserted(() -> assertThat(node.waitingFor())
                                 .isEqualTo("The topic provisioning.status is not there yet."));
                 assertThat(node.state.isComplete()).isFalse();
@@ -69,15 +67,9 @@ class StatusTailTest {
                     records.put(1, Phase.ACCEPTED, 1).commit();
                 }
                 Follower follower = new Follower(node.complete());
-                await().atMost(ofSeconds(10))
+                await().atMost(ofSeconds(60))
                         .untilAsserted(() -> assertThat(follower.read().shown()).hasSize(1));
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

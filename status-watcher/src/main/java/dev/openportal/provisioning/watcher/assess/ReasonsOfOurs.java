@@ -12,6 +12,9 @@ final class ReasonsOfOurs {
             requester("Conflict", "Somebody changed it meanwhile: look at it as it is now, and order again."),
             requester("NotFound", "It is not in the repository: look whether it was deleted or never ordered."),
             requester("PathTaken", "Another file stands where this one belongs: choose another name."),
+            platform(
+                    "NotAdoptable",
+                    "Give the object one plain YAML file of its own below its cluster's directory; then order again."),
             requester("ReservedName", "The repository needs this name for itself: choose another one."),
             platform("IndexUnreadable", "Mend the kustomization.yaml that the message names."),
             platform("NotRenderable", "The order cannot be written as a manifest: this is a fault of ours."),

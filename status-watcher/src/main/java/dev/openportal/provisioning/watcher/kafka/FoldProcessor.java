@@ -1,18 +1,23 @@
 package dev.openportal.provisioning.watcher.kafka;
 
+import dev.openportal.provisioning.events.AuditRecord;
 import dev.openportal.provisioning.events.Envelope;
 import dev.openportal.provisioning.events.ProvisioningEvent;
 import dev.openportal.provisioning.events.StatusDocument;
 import dev.openportal.provisioning.events.json.BinaryRecord;
 import dev.openportal.provisioning.events.json.Decoded;
 import dev.openportal.provisioning.events.json.EventCodec;
+import dev.openportal.provisioning.watcher.audit.Audit;
 import dev.openportal.provisioning.watcher.lifecycle.Fold;
 import dev.openportal.provisioning.watcher.lifecycle.Terms;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** One partition of the events topic through the fold. */
@@ -24,6 +29,7 @@ final class FoldProcessor implements Processor<String, byte[], String, Outgoing>
     private final Runnable skipped;
     private @Nullable ProcessorContext<String, Outgoing> context;
     private @Nullable Fold fold;
+    private @Nullable Audit audit;
 
     /** @param skipped counts a record of an unknown type */
     FoldProcessor(Terms terms, Runnable skipped) {
@@ -34,7 +40,9 @@ final class FoldProcessor implements Processor<String, byte[], String, Outgoing>
     @Override
     public void init(ProcessorContext<String, Outgoing> given) {
         context = given;
-        fold = new Fold(new KafkaFoldStore(given.getStateStore(StatusTopology.STORE)), terms);
+        KeyValueStore<String, byte[]> store = given.getStateStore(StatusTopology.STORE);
+        fold = new Fold(new KafkaFoldStore(store), terms);
+        audit = new Audit(new KafkaAuditStore(store), given.applicationId());
     }
 
     @Override
@@ -43,23 +51,34 @@ final class FoldProcessor implements Processor<String, byte[], String, Outgoing>
         RecordMetadata from = out.recordMetadata().orElseThrow();
         Decoded decoded = EventCodec.decode(Headers.reading(record.headers()), record.value());
         if (decoded instanceof Decoded.Known known && known.event().data() instanceof ProvisioningEvent event) {
-            for (StatusDocument document : Objects.requireNonNull(fold).on(from.offset(), event)) {
-                // The time of the input: a fold that runs twice must write the same bytes.
-                BinaryRecord status =
-                        EventCodec.encode(new Envelope<>(SOURCE, known.event().time(), document));
-                out.forward(
-                        record.withKey(status.key())
-                                .withValue(Outgoing.status(document, status))
-                                .withHeaders(Headers.of(status)),
-                        StatusTopology.STATUSES);
+            List<StatusDocument> documents = Objects.requireNonNull(fold).on(from.offset(), event);
+            // The time of the input: a fold that runs twice must write the same bytes.
+            Instant time = known.event().time();
+            for (StatusDocument document : documents) {
+                BinaryRecord status = EventCodec.encode(new Envelope<>(SOURCE, time, document));
+                forward(out, record, status, Outgoing.status(document, status), StatusTopology.STATUSES);
+            }
+            for (AuditRecord told : Objects.requireNonNull(audit).on(known.event(), event, documents)) {
+                BinaryRecord line = EventCodec.encode(
+                        new Envelope<>(SOURCE, time, known.event().traceparent(), told));
+                forward(out, record, line, Outgoing.keyed(line.value()), StatusTopology.AUDIT);
             }
         } else if (decoded instanceof Decoded.Unreadable unreadable) {
             DeadLetter letter = new DeadLetter(unreadable.reason(), from.topic(), from.partition(), from.offset());
             out.forward(
-                    record.withValue(Outgoing.unread(record.value())).withHeaders(letter.addedTo(record.headers())),
+                    record.withValue(Outgoing.keyed(record.value())).withHeaders(letter.addedTo(record.headers())),
                     StatusTopology.DEAD_LETTERS);
         } else {
             skipped.run();
         }
+    }
+
+    private static void forward(
+            ProcessorContext<String, Outgoing> out,
+            Record<String, byte[]> input,
+            BinaryRecord made,
+            Outgoing outgoing,
+            String sink) {
+        out.forward(input.withKey(made.key()).withValue(outgoing).withHeaders(Headers.of(made)), sink);
     }
 }

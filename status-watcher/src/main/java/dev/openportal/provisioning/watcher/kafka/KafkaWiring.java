@@ -20,8 +20,8 @@ public class KafkaWiring {
 
     @Bean
     TopicsGate topics(KafkaProperties connection, KafkaSettings settings, ApplicationContext application) {
-        List<Topics> needed =
-                List.of(Topics.COMMANDS, Topics.EVENTS, Topics.STATUS, Topics.OFFERINGS, Topics.DEAD_LETTERS);
+        List<Topics> needed = List.of(
+                Topics.COMMANDS, Topics.EVENTS, Topics.STATUS, Topics.OFFERINGS, Topics.AUDIT, Topics.DEAD_LETTERS);
         TopicsCheck check = new TopicsCheck(connection.buildAdminProperties(), settings, needed);
         return new TopicsGate(check, problem -> {
             LoggerFactory.getLogger(KafkaWiring.class).error(problem.getMessage());

@@ -20,7 +20,7 @@ record Outgoing(byte @Nullable [] value, @Nullable Integer partition) {
         return new Outgoing(record.value(), Partitioning.of(document, Topics.STATUS.partitions())[0]);
     }
 
-    static Outgoing unread(byte @Nullable [] value) {
+    static Outgoing keyed(byte @Nullable [] value) {
         return new Outgoing(value, null);
     }
 

@@ -13,11 +13,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Events in, statuses out; what cannot be read goes to the dead letters in the same transaction. */
+/** Events in, statuses and audit out; what cannot be read goes to the dead letters in the same transaction. */
 final class StatusTopology {
 
     static final String STORE = "fold";
     static final String STATUSES = "statuses";
+    static final String AUDIT = "audit";
     static final String DEAD_LETTERS = "dead-letters";
 
     private StatusTopology() {}
@@ -37,6 +38,7 @@ final class StatusTopology {
                         bytes,
                         (topic, key, outgoing, count) -> outgoing.partitions(),
                         "fold")
+                .addSink(AUDIT, Topics.AUDIT.name(), new StringSerializer(), bytes, "fold")
                 .addSink(DEAD_LETTERS, Topics.DEAD_LETTERS.name(), new StringSerializer(), bytes, "fold");
     }
 

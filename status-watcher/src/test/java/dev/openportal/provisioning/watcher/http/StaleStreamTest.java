@@ -69,7 +69,7 @@ class StaleStreamTest {
     }
 
     private static void awaitEvents(Browser browser, String... events) {
-        await().atMost(ofSeconds(20))
+        await().atMost(ofSeconds(60))
                 .untilAsserted(() -> assertThat(browser.events()).containsExactly(events));
     }
 }

@@ -30,7 +30,7 @@ class FoldRunnerTest {
         gate.start();
         fold.start();
         try {
-            await().atMost(Duration.ofSeconds(40)).until(() -> attempts.get() > 1);
+            await().atMost(Duration.ofSeconds(120)).until(() -> attempts.get() > 1);
             assertThat(fold.health().getStatus()).isEqualTo(Status.DOWN);
             assertThat(fold.health().getDetails()).containsEntry("lastError", "No resolvable bootstrap urls");
         } finally {

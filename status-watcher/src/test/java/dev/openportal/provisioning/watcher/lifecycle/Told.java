@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Random;
 
 /** The ways in which Kafka may tell what several producers say; each one's own facts keep their order. */
-final class Told {
+public final class Told {
 
     private Told() {}
 
-    static List<ProvisioningEvent> interleaved(List<List<ProvisioningEvent>> producers, Random random) {
+    public static List<ProvisioningEvent> interleaved(List<List<ProvisioningEvent>> producers, Random random) {
         List<Deque<ProvisioningEvent>> open = new ArrayList<>();
         producers.forEach(events -> open.add(new ArrayDeque<>(events)));
         List<ProvisioningEvent> result = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Told {
     }
 
     /** A producer that was not answered sends its last facts again; so everything may come once more, later. */
-    static List<ProvisioningEvent> repeated(List<ProvisioningEvent> events, Random random) {
+    public static List<ProvisioningEvent> repeated(List<ProvisioningEvent> events, Random random) {
         List<ProvisioningEvent> result = new ArrayList<>();
         for (ProvisioningEvent event : events) {
             result.add(event);

@@ -36,7 +36,7 @@ public final class WholeLife {
         return all;
     }
 
-    List<List<ProvisioningEvent>> producers() {
+    public List<List<ProvisioningEvent>> producers() {
         return List.of(projector, writer, watcher);
     }
 

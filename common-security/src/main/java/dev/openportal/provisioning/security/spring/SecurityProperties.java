@@ -3,6 +3,7 @@ package dev.openportal.provisioning.security.spring;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -24,7 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SecurityProperties(
         @DefaultValue("false") boolean insecure,
         @DefaultValue List<IssuerProperties> issuers,
-        @DefaultValue BackstageProperties backstage,
+        @DefaultValue @NestedConfigurationProperty BackstageProperties backstage,
         @DefaultValue List<String> platformMembers,
         @DefaultValue List<String> viewerMembers,
         @DefaultValue("30s") Duration clockSkew,

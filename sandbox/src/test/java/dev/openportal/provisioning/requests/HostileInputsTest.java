@@ -88,7 +88,7 @@ class HostileInputsTest {
     void noneBreaksTheServiceAndOnlyWhatIsValidBecomesACommand(@TempDir Path directory) throws Exception {
         try (RequestsAtWork work = new RequestsAtWork(directory)) {
             work.with("--provisioning.limits.address.per-second=0").begin(CACHE);
-            // Sender 0's inputs are sent twice over: the first time, whatever is made once and kept is made.
+            // What is made once and kept is made by the first of them.
             List<Tally> warm = send(work, "warm", inputs / 5);
             Heap before = Heap.now();
             List<Tally> tallies = send(work, "team", inputs);

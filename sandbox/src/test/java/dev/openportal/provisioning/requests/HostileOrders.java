@@ -251,10 +251,10 @@ final class HostileOrders {
             case 0 -> new Raw("null");
             case 1 -> random.nextBoolean();
             case 2 -> List.of(one(TEXTS), 1);
-            case 3 -> Map.of(one(TEXTS), one(TEXTS));
+            case 3 -> new LinkedHashMap<>(Map.of(one(TEXTS), one(TEXTS)));
             case 4 -> new Raw(one(NUMBERS));
             case 5 -> List.of();
-            case 6 -> Map.of();
+            case 6 -> new LinkedHashMap<>();
             default -> one(TEXTS);
         };
     }
@@ -264,7 +264,7 @@ final class HostileOrders {
             case 0 -> "x".repeat(70_000);
             case 1 -> "x".repeat(300_000);
             case 2 -> new Raw("[" + "1,".repeat(30_000) + "1]");
-            case 3 -> Map.of("x".repeat(1_100), 1);
+            case 3 -> new LinkedHashMap<>(Map.of("x".repeat(1_100), 1));
             default -> new Raw("[" + "1,".repeat(random.nextInt(50)) + "1]");
         };
     }

@@ -66,7 +66,7 @@ final class OrderOracle {
         Object document;
         try {
             document = JSON.readValue(text.startsWith("\ufeff") ? text.substring(1) : text, Object.class);
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             return Verdict.INVALID;
         }
         Size size = new Size();

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** The end of the process, never held up for long: what is on disk is safe against a kill anyway. */
 final class Shutdown {
 
-    static final Duration PATIENCE = Duration.ofSeconds(8);
+    static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("sandbox.stop-patience-seconds", 8));
 
     private Shutdown() {}
 

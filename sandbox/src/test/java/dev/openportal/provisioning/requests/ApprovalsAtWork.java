@@ -6,16 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.OfferingPublished;
+import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.json.Json;
 import dev.openportal.provisioning.watcher.StatusWatcherApplication;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,6 +29,7 @@ final class ApprovalsAtWork implements AutoCloseable {
     static final String JANE = "user:default/jane";
     static final String ANN = "user:default/ann";
     static final String BOB = "user:default/bob";
+    static final String CONSENT = "approvals: [{name: everything, approvers: ['group:default/leads']}]";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ORDER = """
             {"operation": "create", "cluster": "local", "apiVersion": "example.com/v1", "kind": "Cache",
@@ -49,11 +54,7 @@ final class ApprovalsAtWork implements AutoCloseable {
 
     ApprovalsAtWork(Path directory) throws Exception {
         this.directory = directory;
-        policy = Files.writeString(directory.resolve("policy.yaml"), """
-                approvals:
-                  - name: everything
-                    approvers: [group:default/leads]
-                """);
+        policy = Files.writeString(directory.resolve("policy.yaml"), CONSENT);
         first = new RequestsAtWork(directory);
         second = new RequestsAtWork(first);
     }
@@ -93,9 +94,18 @@ final class ApprovalsAtWork implements AutoCloseable {
         node.startService("--provisioning.kafka.create-topics=true", "--provisioning.policy.file=" + policy);
     }
 
+    /** The policy of both nodes from a moment later on. */
+    void policy(String text) throws IOException {
+        Files.writeString(policy, text);
+    }
+
+    HttpResponse<String> tryToOrder() throws Exception {
+        return first.send("POST", "/v1/requests", ORDER, "X-Forwarded-User", JANE);
+    }
+
     /** An order of Jane's that waits for approval. */
     RequestStatus order() throws Exception {
-        HttpResponse<String> answer = first.send("POST", "/v1/requests", ORDER, "X-Forwarded-User", JANE);
+        HttpResponse<String> answer = tryToOrder();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return Json.mapper().readValue(answer.body(), RequestStatus.class);
     }
@@ -128,12 +138,11 @@ final class ApprovalsAtWork implements AutoCloseable {
         }
     }
 
-    /** Commands on the topic, of one request. */
-    List<ChangeRequested> commands(RequestStatus request) {
+    /** The orders among the commands on the topic; each node may have published the same. */
+    Map<RequestId, Set<ChangeRequested>> commands() {
         return first.commands().stream()
                 .map(record -> Json.mapper().readValue(record.value(), ChangeRequested.class))
-                .filter(command -> command.requestId().equals(request.requestId()))
-                .toList();
+                .collect(Collectors.groupingBy(ChangeRequested::requestId, Collectors.toSet()));
     }
 
     @Override

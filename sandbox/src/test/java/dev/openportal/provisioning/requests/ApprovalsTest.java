@@ -12,9 +12,9 @@ import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.Decision;
 import dev.openportal.provisioning.events.Decision.Verdict;
 import dev.openportal.provisioning.events.Phase;
+import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
 import dev.openportal.provisioning.events.Topics;
-import dev.openportal.provisioning.events.json.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,11 +22,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,17 +36,16 @@ class ApprovalsTest {
 
     private static final int ROUNDS = 40;
 
-    private @TempDir Path directory;
-    private ApprovalsAtWork work;
+    private static ApprovalsAtWork work;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start(@TempDir Path directory) throws Exception {
         work = new ApprovalsAtWork(directory);
         work.begin();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         work.close();
     }
 
@@ -74,15 +74,20 @@ class ApprovalsTest {
             races.add(new Race(request, ann.join(), bob.join()));
         }
 
+        for (Race race : races) {
+            work.awaitOnBoth(race.request(), r -> r.phase() != Phase.PENDING_APPROVAL);
+        }
+        Map<RequestId, Set<ChangeRequested>> commands = work.commands();
         Set<Verdict> verdicts = new HashSet<>();
         for (Race race : races) {
-            RequestStatus end = work.awaitOnBoth(race.request(), r -> r.phase() != Phase.PENDING_APPROVAL);
+            RequestStatus end = work.look(work.first(), race.request());
             Decision decision = requireNonNull(requireNonNull(end.approval()).decision());
             verdicts.add(decision.verdict());
             boolean approved = decision.verdict() == Verdict.APPROVED;
             assertThat(decision.by()).isEqualTo(approved ? ANN : BOB);
             assertThat(end.phase()).isEqualTo(approved ? Phase.ACCEPTED : Phase.REJECTED);
-            assertThat(work.commands(race.request()).stream().distinct()).hasSize(approved ? 1 : 0);
+            assertThat(commands.getOrDefault(race.request().requestId(), Set.of()))
+                    .hasSize(approved ? 1 : 0);
             assertThat((approved ? race.ann() : race.bob()).statusCode()).isEqualTo(202);
             HttpResponse<String> loser = approved ? race.bob() : race.ann();
             assertThat(loser.statusCode()).as(loser.body()).isIn(202, 409);
@@ -125,7 +130,7 @@ class ApprovalsTest {
                                 request.resource(),
                                 new Decision(Verdict.APPROVED, BOB, null, Instant.now()),
                                 null));
-        assertThat(work.commands(request)).isEmpty();
+        assertThat(work.commands()).doesNotContainKey(request.requestId());
 
         work.start(work.first());
         work.start(work.second());
@@ -133,7 +138,7 @@ class ApprovalsTest {
         work.second().awaitReady();
 
         work.awaitOnBoth(request, r -> r.phase() == Phase.ACCEPTED);
-        assertThat(work.commands(request).stream().distinct())
+        assertThat(work.commands().get(request.requestId()))
                 .singleElement()
                 .extracting(ChangeRequested::requestedBy)
                 .isEqualTo(JANE);
@@ -154,7 +159,7 @@ class ApprovalsTest {
 
         RequestStatus end = work.awaitOnBoth(request, r -> r.phase() == Phase.CANCELLED);
         assertThat(end.message()).contains("Withdrawn by " + JANE);
-        assertThat(work.commands(request)).isEmpty();
+        assertThat(work.commands()).doesNotContainKey(request.requestId());
     }
 
     @Test
@@ -166,12 +171,32 @@ class ApprovalsTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertThat(work.look(work.second(), request).phase()).isEqualTo(Phase.PENDING_APPROVAL));
-        assertThat(Json.mapper()
-                        .readTree(work.first()
-                                .get("/v1/requests?phase=PENDING_APPROVAL")
-                                .body())
-                        .path("total")
-                        .asInt())
-                .isEqualTo(1);
+        assertThat(work.first()
+                        .get("/v1/requests?phase=PENDING_APPROVAL&limit=200")
+                        .body())
+                .contains(request.requestId().toString());
+    }
+
+    @Test
+    void aNewPolicyHoldsForTheNextOrderAndABrokenOneForNone() throws Exception {
+        work.policy("protections: [{name: Not A Name}]");
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            HttpResponse<String> readiness = work.first().get("/actuator/health/readiness");
+            assertThat(readiness.statusCode()).isEqualTo(200);
+            assertThat(readiness.body()).contains("/protections/0/name").contains("stays in force");
+        });
+        assertThat(work.order().phase()).isEqualTo(Phase.PENDING_APPROVAL);
+
+        work.policy("quotas: [{name: none, most: 0}]");
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            HttpResponse<String> refused = work.tryToOrder();
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("\"rule\":\"none\"");
+        });
+        // As the other stories need it.
+        work.policy(ApprovalsAtWork.CONSENT);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(work.order().phase()).isEqualTo(Phase.PENDING_APPROVAL));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.openportal.provisioning.events.Topics;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,8 +35,10 @@ final class Aftermath {
     void isWhole(Collection<String> ids) {
         Portal portal = new Portal(options);
         Set<String> open = new HashSet<>(ids);
-        await().atMost(Duration.ofMinutes(5))
+        await().atMost(Duration.ofMinutes(8))
                 .pollInterval(Duration.ofSeconds(1))
+                // Who was killed last may still be starting.
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .untilAsserted(() -> {
                     open.removeIf(id ->
                             portal.request(id).body().path("phase").asString().equals("READY"));

@@ -38,13 +38,13 @@ class ComposeIT {
             var ready = portal.awaitPhase(order.requestId(), "READY").body();
             assertThat(ready.path("commit").path("sha").asString()).hasSize(40);
             for (String service : List.of("platform", "request-service", "gitops-writer", "status-watcher")) {
-                await(service).atMost(Duration.ofSeconds(60)).until(() -> system.isHealthy(service));
+                await(service).atMost(Duration.ofSeconds(180)).until(() -> system.isHealthy(service));
             }
             // Flux did not come by its own interval: the writer found the Receiver.
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(180))
                     .until(() -> metrics(portal, PartName.GITOPS_WRITER)
                             .contains("provisioning_flux_nudges_total{outcome=\"accepted\"}"));
-            everyMetricThatIsWatchedExists(portal);
+            await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> everyMetricThatIsWatchedExists(portal));
         }
     }
 

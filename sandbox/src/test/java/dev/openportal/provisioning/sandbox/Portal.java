@@ -32,6 +32,8 @@ final class Portal {
     private static final JsonMapper JSON = JsonMapper.shared();
     /** Long enough for a machine that is busy: how long anything takes is no matter of the stories. */
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    /** Through all the starts of a service that is killed again before it takes an order. */
+    private static final Duration INSISTENCE = Duration.ofMinutes(20);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
@@ -119,14 +121,14 @@ final class Portal {
     /** Retries with the same key, as clients are told to: until it is accepted, whatever is killed meanwhile. */
     Answer insist(Map<String, ?> order, String key) {
         Answer[] accepted = new Answer[1];
-        await().atMost(PATIENCE)
+        await().atMost(INSISTENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
                     try {
                         Answer answer = send(post(order, key));
                         accepted[0] = answer;
-                        assertThat(answer.status()).as(answer.body().toString()).isIn(202, 503);
+                        assertThat(answer.status()).as(answer.body().toString()).isIn(202, 429, 503);
                         return answer.status() == 202;
                     } catch (IOException away) {
                         return false;

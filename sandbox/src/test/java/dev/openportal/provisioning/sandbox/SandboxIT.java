@@ -29,15 +29,15 @@ class SandboxIT {
         try (var sandbox = SandboxProcess.sandbox(options)) {
             sandbox.awaitOutput("The sandbox runs.");
             assertThat(sandbox.output()).contains("git clone " + SandboxWiring.gitUrl(options));
-            await().atMost(ofSeconds(30)).until(() -> portal.isReady(STATUS_WATCHER));
+            await().atMost(ofSeconds(180)).until(() -> portal.isReady(STATUS_WATCHER));
             try (var stream = portal.follow("/v1/events", null)) {
-                await().atMost(ofSeconds(10))
+                await().atMost(ofSeconds(180))
                         .until(() ->
                                 stream.events().stream().anyMatch(e -> e.type().equals("synced")));
                 // By itself, and not because its patience was over: then it would be 1.
                 assertThat(sandbox.stop()).isEqualTo(TERMINATED);
                 // The sockets are gone with the process; only this JVM's reader must still come to notice.
-                await().atMost(ofSeconds(30)).until(stream::over);
+                await().atMost(ofSeconds(180)).until(stream::over);
             }
         }
     }
@@ -63,11 +63,11 @@ class SandboxIT {
         try (var sandbox = SandboxProcess.sandbox(options);
                 var writer = SandboxProcess.service(GITOPS_WRITER, options)) {
             sandbox.awaitOutput("The sandbox runs.");
-            await().atMost(ofSeconds(60)).until(() -> portal.isReady(GITOPS_WRITER));
+            await().atMost(ofSeconds(180)).until(() -> portal.isReady(GITOPS_WRITER));
             writer.kill();
             assertThat(portal.isReady(GITOPS_WRITER)).isFalse();
             writer.startAgain();
-            await().atMost(ofSeconds(60)).until(() -> portal.isReady(GITOPS_WRITER));
+            await().atMost(ofSeconds(180)).until(() -> portal.isReady(GITOPS_WRITER));
         }
     }
 

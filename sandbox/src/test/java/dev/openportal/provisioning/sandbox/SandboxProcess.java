@@ -95,6 +95,8 @@ final class SandboxProcess implements AutoCloseable {
                 // Lives of a minute: better a quick start than fast code.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // Whether it stops by itself must not depend on how busy the machine is.
+                "-Dsandbox.stop-patience-seconds=180",
                 "-jar",
                 jar.toString()));
         command.addAll(arguments);
@@ -116,7 +118,7 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     void awaitOutput(String text) {
-        await().atMost(ofSeconds(90)).until(() -> {
+        await().atMost(ofSeconds(240)).until(() -> {
             if (!process.isAlive()) {
                 throw new AssertionError("It ended with " + process.exitValue() + ":\n" + output());
             }

@@ -67,7 +67,7 @@ final class RefusedCall {
                 status,
                 reason(problem, status),
                 errors(problem),
-                new Attempt(Attempt.Door.REST, request.getRemoteAddr(), List.of()),
+                new Attempt(Attempt.Door.REST, request.getRemoteAddr(), rules(problem)),
                 clock.instant());
     }
 
@@ -113,6 +113,12 @@ final class RefusedCall {
         // Behind a colon, what is malformed may be quoted.
         int quotes = status == HttpStatus.BAD_REQUEST.value() ? detail.indexOf(": ") : -1;
         return shortened(quotes < 0 ? detail : detail.substring(0, quotes) + ".");
+    }
+
+    private static List<String> rules(ProblemDetail problem) {
+        Object rule =
+                problem.getProperties() == null ? null : problem.getProperties().get("rule");
+        return rule == null ? List.of() : List.of(rule.toString());
     }
 
     private static List<AttemptRefused.Error> errors(ProblemDetail problem) {

@@ -3,7 +3,6 @@ package dev.openportal.provisioning.requests.intake;
 import dev.openportal.provisioning.events.Approval;
 import dev.openportal.provisioning.events.Attempt;
 import dev.openportal.provisioning.events.ChangeRequested;
-import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.ResourceKey;
 import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.events.ResourceStatus;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ final class Judge {
     private final KnownResources resources;
     private final Offerings offerings;
     private final InstantSource clock;
-    private final Map<RequestId, Gain> underWay = new HashMap<>();
+    /** By the call and not by its key: what is only tried must not give back the place of the same order in earnest. */
+    private final Map<Order, Gain> underWay = new IdentityHashMap<>();
 
     private record Gain(String owner, ResourceKey key, Place place) {}
 
@@ -59,14 +60,14 @@ final class Judge {
                 .judge(new Question(order.caller(), draft.operation(), owner, place, gains), this::resourcesOf);
         Ruling ruling = verdict.match(new Ruled(order.call().attempt(), command, before, clock.instant()));
         if (gains && ruling instanceof Ruling.Sound) {
-            underWay.put(order.id(), new Gain(owner, resource.key(), place));
+            underWay.put(order, new Gain(owner, resource.key(), place));
         }
         return ruling;
     }
 
     /** The order is published, and so known, or will not be. */
-    synchronized void done(RequestId id) {
-        underWay.remove(id);
+    synchronized void done(Order order) {
+        underWay.remove(order);
     }
 
     private Map<ResourceKey, Place> resourcesOf(String owner) {

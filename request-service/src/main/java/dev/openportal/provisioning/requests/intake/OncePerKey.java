@@ -91,7 +91,7 @@ final class OncePerKey {
                     ? publish(order.call(), sound)
                     : ((Ruling.Refused) ruling).why();
         } finally {
-            judge.done(order.id());
+            judge.done(order);
         }
     }
 

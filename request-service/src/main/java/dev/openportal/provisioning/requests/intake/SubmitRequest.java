@@ -39,7 +39,7 @@ public final class SubmitRequest {
                     ? new Submission.Previewed(Preview.of(sound))
                     : ((Ruling.Refused) ruling).why();
         } finally {
-            judge.done(order.id());
+            judge.done(order);
         }
     }
 

@@ -50,7 +50,7 @@ record Outcome(Refusal refusal, Taken.How how) implements Submission.Cases<Taken
 
     @Override
     public Taken forbidden(Submission.Forbidden outcome) {
-        return refusal.because("forbidden", 403, outcome.reason());
+        return refusal.by(outcome.rule()).because("forbidden", 403, outcome.reason());
     }
 
     @Override

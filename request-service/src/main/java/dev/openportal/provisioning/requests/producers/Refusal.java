@@ -34,6 +34,17 @@ record Refusal(InstantSource clock, String from, @Nullable Call call, About abou
 
     private static final int LONGEST_TEXT = 1000;
 
+    /** A rule of the policy has decided. */
+    Refusal by(String rule) {
+        return call == null
+                ? this
+                : new Refusal(
+                        clock,
+                        from,
+                        new Call(call.caller(), call.attempt().decidedBy(List.of(rule)), call.traceparent()),
+                        about);
+    }
+
     Taken.Refused because(String why, int status, String reason) {
         return because(why, status, reason, List.of());
     }

@@ -118,6 +118,18 @@ class PolicyAtIntakeTest {
     }
 
     @Test
+    void aTrialOfAnOrderThatIsUnderWayDoesNotGiveBackItsPlace() {
+        policy(new Rule.Quota("one", CACHES, 1));
+        shop.onAppend = () -> {
+            shop.onAppend = () -> {};
+            shop.intake.submit().preview(Shop.by(JANE), "k", IfMatch.UNSAID, order());
+            assertForbidden(shop.submit(JANE, "other", order()), "one");
+        };
+
+        assertThat(shop.submit(JANE, "k", order())).isInstanceOf(Submission.Accepted.class);
+    }
+
+    @Test
     void aRetryGoesThroughThePolicyToo() {
         RequestStatus old = shop.fold(shop.accepted(order()), Phase.REJECTED);
         policy(new Rule.Permission("dbas", CACHES, List.of("group:default/dbas")));

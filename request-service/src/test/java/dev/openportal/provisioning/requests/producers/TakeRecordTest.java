@@ -246,7 +246,7 @@ class TakeRecordTest {
 
     private Submission decide(Call call, RequestId id, boolean approve, Map<String, ?> document) {
         decided.add(id + " " + approve + " " + document);
-        return new Submission.Forbidden("Not yours to decide.");
+        return new Submission.Forbidden("Not yours to decide.", "consent");
     }
 
     private AttemptRefused refused(String value) {

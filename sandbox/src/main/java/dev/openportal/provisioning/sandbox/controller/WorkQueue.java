@@ -21,6 +21,7 @@ public final class WorkQueue<K> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkQueue.class);
     private static final int LONGEST_BACKOFF_SECONDS = 5;
+    private static final int LONGEST_END_SECONDS = 2;
 
     /** Conflicts and things that are not there yet pass sooner. */
     private static final int WORTH_A_WARNING = 6;
@@ -98,5 +99,13 @@ public final class WorkQueue<K> implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+        try {
+            // Whoever comes next on the same data must not meet us there.
+            if (!workers.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                log.debug("Somebody is still at work");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.openportal.provisioning.sandbox.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import dev.openportal.provisioning.watcher.StatusWatcherApplication;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class FoldLatency {
 
     @Test
     void measure() throws Exception {
-        try (SandboxBroker broker = SandboxBroker.start(0, dir.resolve("kafka"));
+        try (SandboxBroker broker = SandboxBroker.start(FreePorts.one(), dir.resolve("kafka"));
                 ConfigurableApplicationContext fold = fold(broker.bootstrapServers());
                 RefusedSends refused = new RefusedSends();
                 Producer<String, byte[]> producer = producer(broker.bootstrapServers());

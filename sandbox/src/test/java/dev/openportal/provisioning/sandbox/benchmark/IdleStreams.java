@@ -2,6 +2,7 @@ package dev.openportal.provisioning.sandbox.benchmark;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import dev.openportal.provisioning.watcher.StatusWatcherApplication;
 import dev.openportal.provisioning.watcher.stream.LatestState;
@@ -30,7 +31,7 @@ class IdleStreams {
 
     @Test
     void measure() throws Exception {
-        try (SandboxBroker broker = SandboxBroker.start(0, dir.resolve("kafka"));
+        try (SandboxBroker broker = SandboxBroker.start(FreePorts.one(), dir.resolve("kafka"));
                 ConfigurableApplicationContext streams = streams(broker.bootstrapServers())) {
             LatestState state = streams.getBean(LatestState.class);
             await().atMost(Duration.ofSeconds(60)).until(state::isComplete);

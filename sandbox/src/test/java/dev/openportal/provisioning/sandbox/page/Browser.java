@@ -59,6 +59,7 @@ public final class Browser implements AutoCloseable {
         }
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.orElseThrow().toFile())
+                .withTimeout(PATIENCE)
                 .build();
         var chrome = new ChromeDriver(service, options(chromium.orElseThrow()));
         chrome.manage().timeouts().scriptTimeout(PATIENCE);
@@ -76,6 +77,8 @@ public final class Browser implements AutoCloseable {
                         "--headless=new",
                         "--no-sandbox",
                         "--disable-gpu",
+                        // In a container there may be too little of it for a page.
+                        "--disable-dev-shm-usage",
                         "--no-first-run",
                         "--disable-background-networking",
                         "--disable-component-update",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import dev.openportal.provisioning.watcher.verify.VerifyAudit;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +34,7 @@ class FoldRestartTest {
 
     @Test
     void killsLoseNothing() throws Exception {
-        try (SandboxBroker broker = SandboxBroker.start(0, dir.resolve("kafka"));
+        try (SandboxBroker broker = SandboxBroker.start(FreePorts.one(), dir.resolve("kafka"));
                 StatusLog statuses = new StatusLog(broker.bootstrapServers())) {
             CompletableFuture<Void> orders;
             try (WatcherProcess first = WatcherProcess.start(broker.bootstrapServers(), dir)) {

@@ -3,6 +3,7 @@ package dev.openportal.provisioning.watcher.kafka;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class KilledFoldTest {
 
     @Test
     void itsSuccessorRunsSoon() throws Exception {
-        try (SandboxBroker broker = SandboxBroker.start(0, dir.resolve("kafka"))) {
+        try (SandboxBroker broker = SandboxBroker.start(FreePorts.one(), dir.resolve("kafka"))) {
             CompletableFuture<Void> orders;
             try (WatcherProcess first = WatcherProcess.start(broker.bootstrapServers(), dir);
                     StatusLog statuses = new StatusLog(broker.bootstrapServers())) {

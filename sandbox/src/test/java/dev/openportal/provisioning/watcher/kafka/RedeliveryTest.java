@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.sandbox.FreePorts;
 import dev.openportal.provisioning.sandbox.kafka.SandboxBroker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class RedeliveryTest {
 
     @Test
     void theSameCommandTwiceMakesOneStatus() throws Exception {
-        try (SandboxBroker broker = SandboxBroker.start(0, dir.resolve("kafka"));
+        try (SandboxBroker broker = SandboxBroker.start(FreePorts.one(), dir.resolve("kafka"));
                 WatcherProcess watcher = WatcherProcess.start(broker.bootstrapServers(), dir)) {
             await().atMost(PATIENCE).until(watcher::isReady);
             try (RecordSender sender = RecordSender.connected(Map.of("bootstrap.servers", broker.bootstrapServers()))) {

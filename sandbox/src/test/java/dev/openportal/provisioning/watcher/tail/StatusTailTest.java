@@ -22,7 +22,7 @@ class StatusTailTest {
 
     @Test
     void whatWasAbortedAndIsWrittenAgainConfusesNobody() throws Exception {
-        try (SandboxBroker broker = SandboxBroker.start(0, dir)) {
+        try (SandboxBroker broker = SandboxBroker.start(FreePorts.one(), dir)) {
             StatusRecords.createTopic(broker.bootstrapServers());
             try (Node node = new Node(broker.bootstrapServers()).complete()) {
                 Story story = new Story(20);

@@ -91,14 +91,12 @@ public final class Verification {
             return;
         }
         Mark mark = marks.get(name);
-        long seen = mark == null || mark.seq() >= first || starts.wasRemoved(mark.partition(), mark.offset())
-                ? 0
-                : mark.seq();
-        if (seen > 0 || !starts.wasCut(chain.firstSpot().partition())) {
+        long missing = mark == null ? 0 : missingSince(mark, first);
+        if (missing > 0 || !starts.wasCut(chain.firstSpot().partition())) {
             found(
                     Kind.MISSING,
                     name,
-                    Math.max(1, seen),
+                    Math.max(1, missing),
                     chain.firstSpot(),
                     "The chain begins with seq " + first
                             + ", and nothing was removed from the topic's beginning there.");
@@ -106,6 +104,16 @@ public final class Verification {
             notes.add(name + " begins with seq " + first + ", at " + chain.firstSpot()
                     + ": the beginning of that partition was removed.");
         }
+    }
+
+    /** @return the first that should still be there by where the mark lay; 0 where none is known to be */
+    private long missingSince(Mark mark, long first) {
+        if (mark.seq() < first && !starts.wasRemoved(mark.partition(), mark.offset())) {
+            return mark.seq();
+        }
+        // Whatever followed the mark lay behind it.
+        boolean allAfter = !starts.wasRemoved(mark.partition(), mark.offset() + 1);
+        return mark.seq() + 1 < first && allAfter ? mark.seq() + 1 : 0;
     }
 
     private void checkEnd(String name, Mark mark) {

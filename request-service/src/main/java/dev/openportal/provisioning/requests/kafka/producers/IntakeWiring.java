@@ -5,7 +5,6 @@ import dev.openportal.provisioning.requests.intake.Intake;
 import dev.openportal.provisioning.requests.kafka.RecordSender;
 import dev.openportal.provisioning.requests.producers.Deciding;
 import dev.openportal.provisioning.requests.producers.Decisions;
-import dev.openportal.provisioning.requests.producers.Kind;
 import dev.openportal.provisioning.requests.producers.Ordering;
 import dev.openportal.provisioning.requests.producers.TakeRecord;
 import dev.openportal.provisioning.requests.signature.Signatures;
@@ -14,9 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
@@ -42,12 +39,11 @@ public class IntakeWiring {
     }
 
     @Bean
-    TakeRecord takeRecord(Signatures signatures, Intake intake, ObjectProvider<Decisions> decisions) {
-        Stream<Kind> orders = Stream.of(new Ordering(intake.submit()));
-        return new TakeRecord(
-                signatures,
-                Stream.concat(orders, decisions.stream().map(Deciding::new)).toList(),
-                clock);
+    TakeRecord takeRecord(Signatures signatures, Intake intake) {
+        Decisions decisions = (call, id, approve, document) -> approve
+                ? intake.decide().approve(call, id, document)
+                : intake.decide().decline(call, id, document);
+        return new TakeRecord(signatures, List.of(new Ordering(intake.submit()), new Deciding(decisions)), clock);
     }
 
     @Bean

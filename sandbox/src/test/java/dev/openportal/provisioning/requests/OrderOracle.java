@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +187,7 @@ final class OrderOracle {
             return verdict;
         }
         if ("array".equals(schema.get("type"))) {
-            if (!(value instanceof List<?> list) || list.size() > ((Number) schema.get("maxItems")).intValue()) {
+            if (!(value instanceof List<?> list) || list.size() > ((Number) Objects.requireNonNull(schema.get("maxItems"))).intValue()) {
                 return Verdict.INVALID;
             }
             for (Object item : list) {
@@ -232,6 +233,6 @@ final class OrderOracle {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> part(Map<String, Object> schema, String name) {
-        return (Map<String, Object>) schema.get(name);
+        return (Map<String, Object>) Objects.requireNonNull(schema.get(name));
     }
 }

@@ -115,6 +115,11 @@ final class RequestsAtWork implements AutoCloseable {
         return this;
     }
 
+    int httpPort() {
+        return Integer.parseInt(
+                requireNonNull(requireNonNull(service).getEnvironment().getProperty("local.server.port")));
+    }
+
     String brokers() {
         return "127.0.0.1:" + port;
     }

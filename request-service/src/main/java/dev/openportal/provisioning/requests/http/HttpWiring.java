@@ -24,6 +24,7 @@ import tools.jackson.databind.cfg.EnumFeature;
     OfferingsController.class,
     DeadLettersController.class,
     Problems.class,
+    ErrorPage.class,
     ApiDescription.class
 })
 public class HttpWiring {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** What cannot be decoded, such as {@code %ff} in a query. */
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> undecodable(InvalidParameterException failure, WebRequest request) {
+        HttpStatus status = HttpStatus.BAD_REQUEST;
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, "The query is not UTF-8, or too large.");
+        return handleExceptionInternal(failure, body, new HttpHeaders(), status, request);
+    }
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> unexpected(Exception failure, WebRequest request) {

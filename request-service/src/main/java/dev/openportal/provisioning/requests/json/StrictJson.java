@@ -1,6 +1,8 @@
 package dev.openportal.provisioning.requests.json;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +51,12 @@ public final class StrictJson {
     public static Map<String, ?> object(byte[] bytes) {
         Object document;
         try {
-            document = bytes.length == 0 ? null : STRICT.readValue(bytes, Object.class);
+            document = bytes.length == 0 ? null : STRICT.readValue(text(bytes), Object.class);
         } catch (JacksonException e) {
             throw new NotAcceptable(malformed(e), e);
+        } catch (NumberFormatException e) {
+            // An exponent that not even Java's own numbers can hold is no JacksonException.
+            throw new NotAcceptable("The body has a number out of all bounds.", e);
         }
         if (!(document instanceof Map<?, ?> object)) {
             throw new NotAcceptable("The body must be a JSON object.");
@@ -64,6 +69,18 @@ public final class StrictJson {
         @SuppressWarnings("unchecked")
         Map<String, ?> named = (Map<String, ?>) object;
         return named;
+    }
+
+    /** By itself the parser would take other encodings too, and characters in longer forms than they have. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new NotAcceptable("The body must be JSON in UTF-8.", e);
+        }
     }
 
     private static String malformed(JacksonException e) {

@@ -187,7 +187,8 @@ final class OrderOracle {
             return verdict;
         }
         if ("array".equals(schema.get("type"))) {
-            if (!(value instanceof List<?> list) || list.size() > ((Number) Objects.requireNonNull(schema.get("maxItems"))).intValue()) {
+            if (!(value instanceof List<?> list)
+                    || list.size() > ((Number) Objects.requireNonNull(schema.get("maxItems"))).intValue()) {
                 return Verdict.INVALID;
             }
             for (Object item : list) {

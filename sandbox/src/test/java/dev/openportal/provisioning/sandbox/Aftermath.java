@@ -1,15 +1,20 @@
 package dev.openportal.provisioning.sandbox;
 
 import static dev.openportal.provisioning.sandbox.PartName.KAFKA;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.openportal.provisioning.events.Topics;
+import dev.openportal.provisioning.watcher.verify.VerifyAudit;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,7 +52,7 @@ final class Aftermath {
         isCarriedOutOnce(ids);
     }
 
-    /** One commit each and none besides, versions only grew; how far the cluster is with them does not matter. */
+    /** One commit each and none besides, versions only grew, the audit is whole; how far the cluster is with them does not matter. */
     void isCarriedOutOnce(Collection<String> ids) {
         Set<String> open = new HashSet<>(ids);
         await().atMost(Duration.ofMinutes(10))
@@ -64,6 +69,21 @@ final class Aftermath {
         assertThat(commits).containsOnlyKeys(ids);
         assertThat(commits.values()).containsOnly(1);
         versionsOnlyGrew();
+        theAuditIsWhole(ids);
+    }
+
+    /** Every chain unbroken, and one record of each commit. */
+    private void theAuditIsWhole(Collection<String> ids) {
+        String brokers = "localhost:" + options.port(KAFKA);
+        var said = new ByteArrayOutputStream();
+        int code = new VerifyAudit(new PrintStream(said, true, UTF_8)).run(List.of("--bootstrap-servers=" + brokers));
+        assertThat(code).as(said.toString(UTF_8)).isZero();
+        List<String> committed = TopicReader.readCommitted(brokers, Topics.AUDIT.name()).stream()
+                .map(record -> JsonMapper.shared().readTree(record.value()))
+                .filter(record -> record.path("outcome").asString().equals("COMMITTED"))
+                .map(record -> record.path("requestId").asString())
+                .toList();
+        assertThat(committed).containsExactlyInAnyOrderElementsOf(ids);
     }
 
     private Set<String> committed() {

@@ -29,7 +29,7 @@ public record Caller(
         roles = Set.copyOf(roles);
     }
 
-    /** Whoever calls while {@code provisioning.security.insecure=true}: the platform role, and no name. */
+    /** Whoever calls while {@code provisioning.security.insecure=true}: a guest with the platform role. */
     public static Caller insecure() {
         return new Caller("user:default/guest", "Guest", null, "default", Set.of(), Set.of(Role.PLATFORM), null);
     }

@@ -22,7 +22,7 @@ final class AddressLimit implements HandlerInterceptor {
         this.pace = pace;
         this.places = new Semaphore(inFlight);
         this.refusing = new Refusing(meters);
-        meters.gauge("provisioning_in_flight", places, free -> inFlight - free.availablePermits());
+        meters.gauge("provisioning.in.flight", places, free -> inFlight - free.availablePermits());
     }
 
     @Override

@@ -29,6 +29,12 @@ final class CrossOrigin implements WebMvcConfigurer {
                         "X-Forwarded-User",
                         HttpHeaders.AUTHORIZATION)
                 .exposedHeaders(
-                        HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
+                        HttpHeaders.ETAG,
+                        HttpHeaders.LOCATION,
+                        HttpHeaders.RETRY_AFTER,
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "RateLimit-Limit",
+                        "RateLimit-Remaining",
+                        "RateLimit-Reset");
     }
 }

@@ -25,6 +25,6 @@ record Refusing(MeterRegistry meters) {
     }
 
     private void count(String limit) {
-        meters.counter("provisioning_limited_total", "limit", limit).increment();
+        meters.counter("provisioning.limited", "limit", limit).increment();
     }
 }

@@ -48,7 +48,7 @@ class LimitsTest {
         assertThat(refused.getHeader("Retry-After")).matches("[1-9][0-9]*");
         assertThat(refused.getHeader("RateLimit-Limit")).isEqualTo("2");
         assertThat(answer(mvc, from("192.0.2.2", null)).getStatus()).isEqualTo(200);
-        assertThat(meters.counter("provisioning_limited_total", "limit", "address")
+        assertThat(meters.counter("provisioning.limited", "limit", "address")
                         .count())
                 .isEqualTo(1);
     }
@@ -88,7 +88,7 @@ class LimitsTest {
         MockHttpServletResponse refused = answer(mvc, get("/v1/quick"));
         assertThat(refused.getStatus()).isEqualTo(503);
         assertThat(refused.getHeader("Retry-After")).isNotNull();
-        assertThat(meters.get("provisioning_in_flight").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("provisioning.in.flight").gauge().value()).isEqualTo(1);
 
         released.countDown();
         assertThat(first.get()).isEqualTo(200);

@@ -35,20 +35,20 @@ class OpenApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/requests, post, 200 202 400 403 404 409 412 413 415 422 503",
-        "/v1/requests, get, 200 400 503",
-        "/v1/requests/{id}, get, 200 404 503",
-        "/v1/requests/{id}/cancel, post, 202 400 403 404 409 413 415 422 503",
-        "/v1/requests/{id}/retry, post, 202 400 403 404 409 413 415 422 503",
-        "/v1/requests/{id}/rollback, post, 202 400 403 404 409 413 415 422 503",
-        "/v1/requests/{id}/approve, post, 202 400 403 404 409 413 415 422 503",
-        "/v1/requests/{id}/decline, post, 202 400 403 404 409 413 415 422 503",
-        "/v1/resources, get, 200 400 503",
-        "'/v1/resources/{cluster}/{namespace}/{kind}/{name}', get, 200 404 503",
-        "/v1/offerings, get, 200 503",
-        "/v1/offerings/{name}, get, 200 404 503",
-        "/v1/dead-letters, get, 200 400 403 503",
-        "'/v1/dead-letters/{partition}/{offset}/replay', post, 202 400 403 404 409 503"
+        "/v1/requests, post, 200 202 400 401 403 404 408 409 412 413 415 422 429 503",
+        "/v1/requests, get, 200 400 401 429 503",
+        "/v1/requests/{id}, get, 200 401 404 429 503",
+        "/v1/requests/{id}/cancel, post, 202 400 401 403 404 408 409 413 415 422 429 503",
+        "/v1/requests/{id}/retry, post, 202 400 401 403 404 408 409 413 415 422 429 503",
+        "/v1/requests/{id}/rollback, post, 202 400 401 403 404 408 409 413 415 422 429 503",
+        "/v1/requests/{id}/approve, post, 202 400 401 403 404 408 409 413 415 422 429 503",
+        "/v1/requests/{id}/decline, post, 202 400 401 403 404 408 409 413 415 422 429 503",
+        "/v1/resources, get, 200 400 401 429 503",
+        "'/v1/resources/{cluster}/{namespace}/{kind}/{name}', get, 200 401 404 429 503",
+        "/v1/offerings, get, 200 401 429 503",
+        "/v1/offerings/{name}, get, 200 401 404 429 503",
+        "/v1/dead-letters, get, 200 400 401 403 429 503",
+        "'/v1/dead-letters/{partition}/{offset}/replay', post, 202 400 401 403 404 409 429 503"
     })
     void everyAnswerIsDescribed(String path, String method, String statuses) {
         JsonNode responses = api.path("paths").path(path).path(method).path("responses");

@@ -11,17 +11,22 @@ final class EntityRefs {
     private static final Pattern ONE_NAME = Pattern.compile(NAME);
     private static final Pattern WHOLE = Pattern.compile("[a-z]+:" + NAME + "/" + NAME);
 
+    // In lower case the Kelvin sign is a k.
+    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
+
     private EntityRefs() {}
 
     /** @return empty where the text cannot be a name */
     static Optional<String> of(String kind, String namespace, String text) {
         String name = text.toLowerCase(Locale.ROOT);
-        return ONE_NAME.matcher(name).matches() ? Optional.of(kind + ":" + namespace + "/" + name) : Optional.empty();
+        return ASCII.matcher(text).matches() && ONE_NAME.matcher(name).matches()
+                ? Optional.of(kind + ":" + namespace + "/" + name)
+                : Optional.empty();
     }
 
     /** @return empty where the text is no whole reference */
     static Optional<String> parse(String text) {
         String ref = text.toLowerCase(Locale.ROOT);
-        return WHOLE.matcher(ref).matches() ? Optional.of(ref) : Optional.empty();
+        return ASCII.matcher(text).matches() && WHOLE.matcher(ref).matches() ? Optional.of(ref) : Optional.empty();
     }
 }

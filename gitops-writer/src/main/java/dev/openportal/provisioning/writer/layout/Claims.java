@@ -74,7 +74,15 @@ record Claims(List<Claim> claims, @Nullable String obstacle, Set<String> kinds, 
             return List.of();
         }
         if (object.get("items") instanceof List<?> items) {
-            return items.stream().flatMap(item -> claimed(item).stream()).toList();
+            // No deeper: by an alias a list may hold itself.
+            return items.stream().flatMap(item -> own(item).stream()).toList();
+        }
+        return own(document);
+    }
+
+    private static List<Claim> own(@Nullable Object document) {
+        if (!(document instanceof Map<?, ?> object)) {
+            return List.of();
         }
         if (object.get("apiVersion") instanceof String version
                 && object.get("kind") instanceof String kind

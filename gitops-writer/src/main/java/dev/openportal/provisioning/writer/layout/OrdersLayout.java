@@ -115,11 +115,14 @@ public final class OrdersLayout implements Layout {
         if (!Objects.equals(command.base(), file.requestId()) && !history.isBefore(file.requestId(), command.base())) {
             return Refusals.overtaken(command, manifest, file);
         }
-        String doubt = file.requestId() == null
-                ? whereabouts.of(command.resource(), tree).doubt()
-                : null;
-        if (doubt != null) {
-            return Refusals.notAdoptable(doubt);
+        if (file.requestId() == null) {
+            Whereabouts.Place place = whereabouts.of(command.resource(), tree);
+            if (!manifest.equals(place.path())) {
+                return Refusals.notAdoptable(
+                        place.doubt() == null
+                                ? manifest + " is put into another namespace by an index on its way."
+                                : place.doubt());
+            }
         }
         return update
                 ? update(command, manifest, file, history)

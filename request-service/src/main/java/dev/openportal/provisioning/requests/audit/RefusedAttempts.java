@@ -99,6 +99,9 @@ public final class RefusedAttempts implements AutoCloseable {
                     Thread.sleep(AGAIN_MILLIS);
                 }
             }
+        } catch (RuntimeException e) {
+            // One that cannot be told must not keep all others from being told.
+            LOG.error("A refused attempt cannot be told", e);
         } finally {
             if (!told) {
                 lost(next.attempt(), Untold.Reason.STOPPED);

@@ -27,14 +27,17 @@ class ApiDescription {
     private static final Map<String, String> ALWAYS = Map.of(
             "401",
             "No token, or none that counts; WWW-Authenticate says what is wrong with it",
+            "429",
+            "Too many at once; Retry-After when to try again",
             "503",
-            "Starting, or the token cannot be checked now, or not acknowledged; requestId tells which, Retry-After when"
+            "Starting, or too busy, or the token cannot be checked now, or not acknowledged; requestId tells which, Retry-After when"
                     + " to try again");
     private static final Map<String, String> ON_FINDING = Map.of("404", "Unknown, or not yours");
     private static final Map<String, String> ON_LISTING = Map.of("400", "Bad parameter");
     private static final Map<String, String> ON_SENDING = Map.of(
             "400", "Malformed JSON or header",
             "404", "The request or resource is unknown, gone, or not yours",
+            "408", "The body did not arrive in time",
             "413", "Larger than 256 KiB",
             "415", "Not JSON",
             "422", "Not as the offering allows; errors point at the fields of the order");

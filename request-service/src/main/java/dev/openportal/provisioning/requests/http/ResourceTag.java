@@ -37,7 +37,8 @@ final class ResourceTag {
         Set<String> shapers = new HashSet<>();
         Matcher tag = TAG.matcher(header);
         int end = 0;
-        while (tag.find() && tag.start() == end) {
+        // Not find(): from each blank of a long run of them it would look at all that follow.
+        while (tag.region(end, header.length()).lookingAt()) {
             String opaque = tag.group(1);
             shapers.add(opaque.substring(0, Math.max(0, opaque.lastIndexOf('.'))));
             end = tag.end();

@@ -50,10 +50,10 @@ public final class AttendApprovals {
         int over = 0;
         int unacknowledged = 0;
         for (ChangePending order : waiting) {
-            Decision decision = known.find(order.requestId())
-                    .map(RequestStatus::approval)
-                    .map(Approval::decision)
-                    .orElse(null);
+            // As the fold knows it: taken in twice, by two nodes, an order waits until the first one's time.
+            Approval approval =
+                    known.find(order.requestId()).map(RequestStatus::approval).orElse(order.approval());
+            Decision decision = approval.decision();
             if (decision != null
                     && decision.verdict() == Decision.Verdict.APPROVED
                     && !carriedOut.contains(order.requestId())) {
@@ -63,8 +63,8 @@ public final class AttendApprovals {
                 } else {
                     unacknowledged++;
                 }
-            } else if (decision == null && isOver(order) && !expired.contains(order.requestId())) {
-                if (events.append(expiry(order), null)) {
+            } else if (decision == null && isOver(approval) && !expired.contains(order.requestId())) {
+                if (events.append(expiry(order, approval), null)) {
                     expired.add(order.requestId());
                     over++;
                 } else {
@@ -78,16 +78,15 @@ public final class AttendApprovals {
         return new Round(done, over, unacknowledged, waiting.size());
     }
 
-    private boolean isOver(ChangePending order) {
-        return !clock.instant().isBefore(order.approval().expiresAt());
+    private boolean isOver(Approval approval) {
+        return !clock.instant().isBefore(approval.expiresAt());
     }
 
-    private static ChangeDecided expiry(ChangePending order) {
+    private static ChangeDecided expiry(ChangePending order, Approval approval) {
         return new ChangeDecided(
                 order.requestId(),
                 order.resource(),
-                new Decision(
-                        Decision.Verdict.EXPIRED, null, null, order.approval().expiresAt()),
+                new Decision(Decision.Verdict.EXPIRED, null, null, approval.expiresAt()),
                 null);
     }
 }

@@ -97,12 +97,15 @@ final class ChangeRules {
             return new Ruling.Refused(STALE);
         }
         Map<String, @Nullable Object> spec = checked == null ? null : checked.spec();
+        String before = known.document().owner();
+        boolean delete = draft.operation() == Operation.DELETE;
         return judge.judge(
                 order,
                 draft,
                 resource,
-                owner,
-                !owner.equals(known.document().owner()),
+                // What is deleted is judged as whose it is: naming another owner must not lead past its rules.
+                delete && before != null ? before : owner,
+                !delete && !owner.equals(before),
                 attempt -> commands.compose(order, draft, resource, spec, owner, known, attempt),
                 known.document());
     }

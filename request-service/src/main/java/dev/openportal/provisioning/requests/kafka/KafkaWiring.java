@@ -28,8 +28,8 @@ import org.springframework.kafka.support.SimpleKafkaHeaderMapper;
 @Configuration(proxyBeanMethods = false)
 public class KafkaWiring {
 
-    /** What waits for approval is no older; a day more, since clocks and brokers may be off. */
-    private static final Duration PENDING = Consent.LONGEST.plusDays(1);
+    /** What waits for approval is no older; a month more, since this service may have been away when it was decided. */
+    private static final Duration PENDING = Consent.LONGEST.plusDays(30);
 
     /** Named in the binder's configuration: takes byte headers as they are, and adds none of its own. */
     @Bean

@@ -31,7 +31,12 @@ public final class SpecValidation {
         List<Violation> violations = new ArrayList<>(UnknownFields.in(schema.structure(), sent, pointer));
         Map<String, @Nullable Object> complete = Defaults.applied(schema.structure(), sent);
         JsonNode document = Json.mapper().valueToTree(complete);
-        schema.plain().validate(document).forEach(error -> violations.add(Sentences.of(error, pointer)));
+        try {
+            schema.plain().validate(document).forEach(error -> violations.add(Sentences.of(error, pointer)));
+        } catch (StackOverflowError e) {
+            // A pattern that repeats a group takes a frame of the stack for each repetition.
+            violations.add(new Violation(pointer, "A text in it is too long to be held against the schema's pattern."));
+        }
         return new Checked(complete, List.copyOf(new LinkedHashSet<>(violations)));
     }
 

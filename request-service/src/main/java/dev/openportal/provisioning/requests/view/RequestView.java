@@ -86,7 +86,8 @@ public final class RequestView implements KnownRequests {
         if (removed.contains(id) || (known != null && known.phase() != Phase.PENDING_APPROVAL)) {
             return;
         }
-        waiting.put(id, order);
+        // Taken in twice, the first on the topic is the one that the fold asks consent for.
+        waiting.putIfAbsent(id, order);
         apply(RequestStatus.pending(order.change(), order.approval(), RequestStatus.FROM_COMMAND));
     }
 

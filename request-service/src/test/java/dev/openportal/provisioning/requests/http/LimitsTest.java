@@ -48,8 +48,7 @@ class LimitsTest {
         assertThat(refused.getHeader("Retry-After")).matches("[1-9][0-9]*");
         assertThat(refused.getHeader("RateLimit-Limit")).isEqualTo("2");
         assertThat(answer(mvc, from("192.0.2.2", null)).getStatus()).isEqualTo(200);
-        assertThat(meters.counter("provisioning.limited", "limit", "address")
-                        .count())
+        assertThat(meters.counter("provisioning.limited", "limit", "address").count())
                 .isEqualTo(1);
     }
 

@@ -53,8 +53,11 @@ public final class FluxLook {
     public static Optional<ObjectRef> deliveryOf(Observation object) {
         String name = object.labels().get(DELIVERED_BY);
         String namespace = object.labels().get("kustomize.toolkit.fluxcd.io/namespace");
-        // What a composite is made of may carry its labels, and is nobody's order.
-        return name == null || namespace == null || object.labels().containsKey("crossplane.io/composite")
+        // What a composite is made of may carry its labels, and is nobody's order. A composite names itself there.
+        String composite = object.labels().get("crossplane.io/composite");
+        boolean part = (composite != null && !composite.equals(object.ref().name()))
+                || object.labels().containsKey("crossplane.io/claim-name");
+        return name == null || namespace == null || part
                 ? Optional.empty()
                 : Optional.of(new ObjectRef("kustomize.toolkit.fluxcd.io", "Kustomization", namespace, name));
     }

@@ -187,7 +187,7 @@ final class Attempts implements ProvisioningEvent.Cases<Optional<Line>> {
     @Override
     public Optional<Line> attemptRefused(AttemptRefused event) {
         Line line = new Line(fact, event.recordKey(), event.action());
-        if (memory.refused(line.chain(), event.eventId())) {
+        if (memory.refused(event.eventId())) {
             return Optional.empty();
         }
         String fields = event.errors().stream()

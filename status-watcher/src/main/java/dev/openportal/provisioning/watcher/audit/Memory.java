@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What the audit has told, so that it tells nothing twice. */
 final class Memory {
 
-    /** Repeats come soon or never: an intake gives again at most what it polled together. */
-    static final int REFUSALS_KEPT = 1000;
+    /** In all chains together. Repeats come soon or never: an intake gives again at most what it polled together. */
+    static final int REFUSALS_KEPT = 10_000;
 
     private static final String SEPARATOR = "\u001f";
 
@@ -83,7 +83,7 @@ final class Memory {
         }
     }
 
-    /** Refusals told in one chain, counted; and each of the latest by number and by id. */
+    /** Refusals told, counted; and each of the latest by number and by id. Per chain, invented names would add up. */
     record Refusals(long count) {}
 
     record Refusal(String id) {}
@@ -106,26 +106,26 @@ final class Memory {
         store.put(key("resource", chain), resource);
     }
 
-    /** @return whether it was told already, among the latest of its chain; from now on it is */
-    boolean refused(String chain, String id) {
-        String byId = key("refusal", chain, id);
+    /** @return whether it was told already, among the latest; from now on it is */
+    boolean refused(String id) {
+        String byId = key("refusal", id);
         if (store.get(Refusal.class, byId) != null) {
             return true;
         }
-        Refusals told = store.get(Refusals.class, key("refusals", chain));
+        Refusals told = store.get(Refusals.class, key("refusals"));
         long number = told == null ? 1 : told.count() + 1;
-        store.put(key("refusals", chain), new Refusals(number));
+        store.put(key("refusals"), new Refusals(number));
         store.put(byId, new Refusal(id));
-        store.put(key("refusal-at", chain, Long.toString(number)), new Refusal(id));
-        forget(chain, number - REFUSALS_KEPT);
+        store.put(key("refusal-at", Long.toString(number)), new Refusal(id));
+        forget(number - REFUSALS_KEPT);
         return false;
     }
 
-    private void forget(String chain, long number) {
-        String byNumber = key("refusal-at", chain, Long.toString(number));
+    private void forget(long number) {
+        String byNumber = key("refusal-at", Long.toString(number));
         Refusal old = store.get(Refusal.class, byNumber);
         if (old != null) {
-            store.delete(key("refusal", chain, old.id()));
+            store.delete(key("refusal", old.id()));
             store.delete(byNumber);
         }
     }

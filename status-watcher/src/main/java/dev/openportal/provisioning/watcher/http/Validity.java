@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Validity(boolean endless, long end) {
 
+    /** Longer than anything here runs; nanoseconds reach no further than 292 years. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     /** @param until null where it has no end */
     static Validity until(@Nullable Instant until) {
-        return until == null
-                ? new Validity(true, 0)
-                : new Validity(
-                        false,
-                        System.nanoTime()
-                                + Duration.between(Instant.now(), until).toNanos());
+        if (until == null) {
+            return new Validity(true, 0);
+        }
+        Duration left = Duration.between(Instant.now(), until);
+        return new Validity(false, System.nanoTime() + (left.compareTo(LONGEST) < 0 ? left : LONGEST).toNanos());
     }
 
     boolean isOver() {

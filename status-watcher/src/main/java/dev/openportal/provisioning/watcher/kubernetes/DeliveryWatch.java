@@ -66,9 +66,10 @@ final class DeliveryWatch {
         if (delivery.isEmpty()) {
             return Origin.OTHERS;
         }
+        // Without its definitions Flux is no less blind than before its first list.
         boolean coming = Stream.of(Kind.DELIVERY, Kind.SOURCE)
-                .flatMap(kind -> sightings.sight(kind).stream())
-                .anyMatch(sight -> !sight.hasSynced());
+                .anyMatch(kind ->
+                        sightings.sight(kind).filter(KindSight::hasSynced).isEmpty());
         if (coming) {
             return Origin.NOT_KNOWN_YET;
         }

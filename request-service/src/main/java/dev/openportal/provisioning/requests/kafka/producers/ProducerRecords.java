@@ -63,7 +63,8 @@ final class ProducerRecords {
             take.take(arrival(record)).match(carry);
         } catch (RecordMustWait e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            // An Error would stop the container for good, and the record would do so again after each start.
             LOG.error("Record {}-{}@{} broke the intake", record.topic(), record.partition(), record.offset(), e);
             carry.unreadable(
                     new Taken.Unreadable("An error of ours (" + e.getClass().getSimpleName()

@@ -41,6 +41,7 @@ public final class StrictJson {
             .build();
 
     private static final Pattern QUOTED_TOKEN = Pattern.compile("token '[^']*'");
+    private static final Pattern OUR_SETTING = Pattern.compile(", from `[^`]*`");
 
     private StrictJson() {}
 
@@ -89,13 +90,14 @@ public final class StrictJson {
         String what = e.getOriginalMessage();
         // The first line is for people; what follows quotes the parser's own settings. A token that is quoted could be
         // anything, a password whose quotation marks were forgotten included, and refusals are told to others too.
-        return "The body is not acceptable JSON" + where
-                + (what == null
-                        ? "."
-                        : ": "
-                                + QUOTED_TOKEN
-                                        .matcher(what.lines().findFirst().orElse(""))
-                                        .replaceAll("token"));
+        return "The body is not acceptable JSON" + where + (what == null ? "." : ": " + forPeople(what));
+    }
+
+    private static String forPeople(String what) {
+        String line = what.lines().findFirst().orElse("");
+        return OUR_SETTING
+                .matcher(QUOTED_TOKEN.matcher(line).replaceAll("token"))
+                .replaceAll("");
     }
 
     private static boolean isOrdinary(@Nullable Object value) {

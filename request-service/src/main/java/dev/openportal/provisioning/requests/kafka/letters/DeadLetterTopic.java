@@ -42,6 +42,7 @@ final class DeadLetterTopic {
 
     Stretch before(@Nullable LetterCursor cursor, int limit) {
         return ask(consumer -> {
+            consumer.assign(PARTITIONS);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(PARTITIONS);
             Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
             long[] before = new long[PARTITIONS.size()];
@@ -64,13 +65,13 @@ final class DeadLetterTopic {
         }
         TopicPartition lies = PARTITIONS.get(partition);
         return ask(consumer -> {
+            consumer.assign(List.of(lies));
             if (offset < requireNonNull(consumer.beginningOffsets(List.of(lies)).get(lies))
                     || offset
                             >= requireNonNull(consumer.endOffsets(List.of(lies)).get(lies))) {
                 return Optional.empty();
             }
             List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-            consumer.assign(List.of(lies));
             consumer.seek(lies, offset);
             long since = System.nanoTime();
             while (found.isEmpty() && consumer.position(lies) <= offset) {

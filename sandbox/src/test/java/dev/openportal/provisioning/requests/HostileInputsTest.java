@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class HostileInputsTest {
 
-    private static final Map<String, Object> SCHEMA = Map.of(
+    static final Map<String, Object> SCHEMA = Map.of(
             "type", "object",
             "required", List.of("size"),
             "properties",
@@ -59,7 +59,7 @@ class HostileInputsTest {
                                                                     "minimum", 0,
                                                                     "maximum", 100),
                                                     "on", Map.of("type", "boolean")))));
-    private static final OfferingPublished CACHE = new OfferingPublished(
+    static final OfferingPublished CACHE = new OfferingPublished(
             "local",
             "caches.example.com",
             "example.com/v1",

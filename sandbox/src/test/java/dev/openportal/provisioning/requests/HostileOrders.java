@@ -170,6 +170,14 @@ final class HostileOrders {
     /** An input, and what has to become of it. */
     record Case(HostileInput input, Verdict verdict) {}
 
+    /** A body alone, and what has to become of it where all around it is right. */
+    record Document(byte[] bytes, Verdict verdict) {}
+
+    Document document() {
+        byte[] body = body();
+        return new Document(body, oracle.judge(body));
+    }
+
     Case next() {
         if (random.nextInt(20) == 0) {
             return new Case(

@@ -118,6 +118,7 @@ final class HostileOrders {
             "json",
             "application/x-www-form-urlencoded",
             "multipart/form-data; boundary=x",
+            "multipart/form-data",
             "application/json; charset=utf-16",
             "application/json;charset=nonsense",
             "application/json, text/plain",

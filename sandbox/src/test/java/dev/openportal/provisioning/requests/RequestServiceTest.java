@@ -78,6 +78,21 @@ class RequestServiceTest {
     }
 
     @Test
+    void aFormIsRefusedUnreadHoweverBroken() throws Exception {
+        work.begin(CACHE);
+        HostileInput form = new HostileInput(
+                "POST",
+                "/v1/requests",
+                List.of("Content-Type: multipart/form-data"),
+                new byte[10],
+                HostileInput.Framing.LENGTH);
+
+        try (RawHttp http = new RawHttp(work.httpPort())) {
+            assertThat(http.send(form).status()).isEqualTo(415);
+        }
+    }
+
+    @Test
     void oneKeyGivesOneCommandHoweverOftenItIsSent() throws Exception {
         work.begin(CACHE);
 

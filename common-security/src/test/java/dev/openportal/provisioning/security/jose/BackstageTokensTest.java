@@ -181,7 +181,14 @@ class BackstageTokensTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"group:default/platform", "plugin:default/x", "jane", "user:default/../root", "user:default/"})
+            strings = {
+                "group:default/platform",
+                "plugin:default/x",
+                "jane",
+                "user:default/../root",
+                "user:default/",
+                "user:default/\u212aate"
+            })
     void aSubjectThatIsNoUser(String subject) {
         verifying.refused(portal.backstageUser("jane").claim("sub", subject), "no user of the catalog");
     }

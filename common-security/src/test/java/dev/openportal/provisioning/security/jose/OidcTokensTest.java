@@ -59,7 +59,8 @@ class OidcTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"team-b/x", "group:default/platform", "../platform", "Domain Users", "", "team\nb"})
+    @ValueSource(
+            strings = {"team-b/x", "group:default/platform", "../platform", "Domain Users", "", "team\nb", "\u212aeys"})
     void aGroupWhoseNameCannotBeAnEntitysGivesNothing(String name) {
         assertThat(verifying.accepted(issuer.token("jane", name, "team-a")).groups())
                 .containsExactly("group:default/team-a");

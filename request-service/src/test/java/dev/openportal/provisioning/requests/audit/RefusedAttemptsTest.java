@@ -30,6 +30,7 @@ class RefusedAttemptsTest {
     private final Map<Reason, Integer> untold = new ConcurrentHashMap<>();
     private final CountDownLatch brokers = new CountDownLatch(1);
     private final AtomicInteger unacknowledged = new AtomicInteger();
+    private final AtomicInteger broken = new AtomicInteger();
     private volatile Instant now = Instant.parse("2026-11-24T10:00:00Z");
 
     private final RefusedAttempts attempts = new RefusedAttempts(
@@ -39,6 +40,9 @@ class RefusedAttemptsTest {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return false;
+                }
+                if (broken.getAndDecrement() > 0) {
+                    throw new IllegalStateException("Cannot be written down");
                 }
                 if (unacknowledged.getAndDecrement() > 0) {
                     return false;
@@ -84,6 +88,19 @@ class RefusedAttemptsTest {
         assertThat(next()).isEqualTo(attempt);
         assertThat(unacknowledged).hasValue(-1);
         assertThat(untold).isEmpty();
+    }
+
+    @Test
+    void oneThatCannotBeToldKeepsNoOtherFromBeingTold() throws InterruptedException {
+        broken.set(1);
+        brokers.countDown();
+        AttemptRefused other = refused("user:default/joe", 403);
+
+        attempts.tell(refused("user:default/jane", 422), null);
+        attempts.tell(other, null);
+
+        assertThat(next()).isEqualTo(other);
+        assertThat(untold.values()).containsExactly(1);
     }
 
     @Test

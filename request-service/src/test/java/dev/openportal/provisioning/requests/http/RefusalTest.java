@@ -6,9 +6,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.openportal.provisioning.events.Attempt.Door;
 import dev.openportal.provisioning.events.AttemptRefused;
+import dev.openportal.provisioning.events.Envelope;
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.events.json.EventCodec;
 import dev.openportal.provisioning.events.json.Json;
 import dev.openportal.provisioning.requests.audit.RefusedAttempts;
 import dev.openportal.provisioning.requests.intake.Call;
@@ -55,6 +57,7 @@ class RefusalTest {
     private final RefusedAttempts attempts = new RefusedAttempts(
             (event, traceparent) -> {
                 traces.add(traceparent);
+                EventCodec.encode(new Envelope<>("/test", Instant.EPOCH, event));
                 return told.add((AttemptRefused) event);
             },
             (reason, count) -> {},
@@ -165,6 +168,19 @@ class RefusalTest {
         assertThat(five).extracting(AttemptRefused::status).containsExactly(413, 415, 400, 404, 404);
         assertThat(five.get(4).action()).isEqualTo("delete");
         assertThat(five).extracting(AttemptRefused::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNameThatIsCutInTheMiddleOfACharacterIsToldAsFarAsItCanBeWrittenDown() throws Exception {
+        String name = "x".repeat(498) + "\ud83d\ude00";
+        perform(order(Shop.order(name, "1")), 422);
+        perform(order(Shop.order("owner", "group:default/other")), 403);
+
+        List<AttemptRefused> two = told(2);
+        assertThat(two.get(0).errors())
+                .extracting(AttemptRefused.Error::pointer)
+                .containsExactly("/" + "x".repeat(498) + "…");
+        assertThat(two.get(1).status()).isEqualTo(403);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.requests.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
@@ -12,6 +13,7 @@ import dev.openportal.provisioning.requests.intake.Call;
 import dev.openportal.provisioning.requests.intake.Shop;
 import dev.openportal.provisioning.requests.view.LatestOrdered;
 import dev.openportal.provisioning.security.Caller;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +157,28 @@ class RestTest {
         RequestStatus created = shop.accepted(Shop.order());
 
         problem(order(json(Shop.change("delete", created))).header("If-Match", header), 400);
+    }
+
+    @Test
+    void blanksWithoutEndAreRefusedAtOnce() throws Exception {
+        RequestStatus created = shop.accepted(Shop.order());
+        String delete = json(Shop.change("delete", created));
+        // Far more than a server takes, so that even a fast machine would need minutes to look at all from each.
+        String header = "x" + " ".repeat(1_000_000) + "y";
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> problem(order(delete).header("If-Match", header), 400));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", " W/%s ", "\"a.1\",%s", "\"a.1\" , W/\"b.2\" ,\t%s", "%s, \"a.1\"", "%s,"})
+    void ifMatchTakesListsOfTags(String header) throws Exception {
+        RequestStatus created = shop.accepted(Shop.order());
+        String tag = "\"" + created.requestId() + ".-1\"";
+
+        assertThat(answer(order(json(Shop.change("delete", created))).header("If-Match", header.formatted(tag)))
+                        .getStatus())
+                .isEqualTo(202);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.openportal.provisioning.requests.intake.Shop.change;
 import static dev.openportal.provisioning.requests.intake.Shop.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.openportal.provisioning.events.Approval;
 import dev.openportal.provisioning.events.ChangeDecided;
 import dev.openportal.provisioning.events.ChangePending;
 import dev.openportal.provisioning.events.Decision;
@@ -18,8 +19,10 @@ import dev.openportal.provisioning.requests.policy.Rule;
 import dev.openportal.provisioning.security.Caller;
 import dev.openportal.provisioning.security.Role;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,6 +251,23 @@ class ApprovalAtIntakeTest {
         assertThat(((ChangeDecided) shop.events.get(1)).decision())
                 .isEqualTo(new Decision(Verdict.EXPIRED, null, null, shop.now));
         assertThat(shop.commands).isEmpty();
+    }
+
+    @Test
+    void takenInTwiceItExpiresAtTheTimeThatTheFoldKnows() {
+        Approval approval = Objects.requireNonNull(pending.approval());
+        Instant end = shop.now.plus(Duration.ofHours(12));
+        shop.fold(
+                pending,
+                Phase.PENDING_APPROVAL,
+                new Approval(approval.rule(), approval.approvers(), end, approval.decision()));
+
+        shop.now = end.minusMillis(1);
+        assertThat(shop.intake.approvals().round().expired()).isZero();
+        shop.now = end;
+        assertThat(shop.intake.approvals().round().expired()).isEqualTo(1);
+        assertThat(((ChangeDecided) shop.events.get(1)).decision())
+                .isEqualTo(new Decision(Verdict.EXPIRED, null, null, end));
     }
 
     @Test

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.openportal.provisioning.events.Attempt;
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.requests.policy.Consent;
 import dev.openportal.provisioning.requests.policy.Policy;
 import dev.openportal.provisioning.requests.policy.Reach;
 import dev.openportal.provisioning.requests.policy.Rule;
+import dev.openportal.provisioning.security.Caller;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +27,17 @@ class PolicyAtIntakeTest {
 
     private static final Reach CACHES =
             new Reach(List.of(), List.of(), List.of(), List.of("caches.example.com"), Set.of());
+
+    private static final Reach OF_TEAM_A =
+            new Reach(List.of("group:default/team-a"), List.of(), List.of(), List.of(), Set.of());
+    private static final Caller IN_BOTH = new Caller(
+            "user:default/joe",
+            "Joe",
+            null,
+            "default",
+            Set.of("group:default/team-a", "group:default/team-b"),
+            Set.of(),
+            null);
 
     private final Shop shop = new Shop();
 
@@ -71,6 +85,33 @@ class PolicyAtIntakeTest {
         assertForbidden(shop.submit(JANE, null, order()), "one");
         shop.fold(gone, Phase.DELETED);
         shop.accepted(order());
+    }
+
+    @Test
+    void whoeverDeletesCannotNameAnotherOwnerToGetPastTheRulesOfThePresentOne() {
+        policy(new Rule.Protection("keep", OF_TEAM_A));
+        RequestStatus there = shop.accepted(order());
+
+        assertForbidden(shop.submit(IN_BOTH, null, change("delete", there, "owner", "group:default/team-b")), "keep");
+    }
+
+    @Test
+    void norToGetPastItsApproval() {
+        RequestStatus there = shop.accepted(order());
+        shop.policy = new Policy(List.of(), List.of(new Consent("consent", OF_TEAM_A, List.of(), Duration.ofDays(1))));
+
+        RequestStatus delete =
+                Shop.accepted(shop.submit(IN_BOTH, null, change("delete", there, "owner", "group:default/team-b")));
+
+        assertThat(delete.phase()).isEqualTo(Phase.PENDING_APPROVAL);
+    }
+
+    @Test
+    void aDeleteTakesNoPlaceOfAQuotaWhoeverItNames() {
+        RequestStatus there = shop.accepted(order());
+        policy(new Rule.Quota("none", Reach.ALL, 0));
+
+        Shop.accepted(shop.submit(IN_BOTH, null, change("delete", there, "owner", "group:default/team-b")));
     }
 
     @Test

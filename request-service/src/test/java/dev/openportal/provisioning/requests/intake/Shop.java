@@ -149,7 +149,7 @@ public final class Shop implements CommandLog, EventLog {
         return fold(request, Phase.PENDING_APPROVAL, approval);
     }
 
-    private RequestStatus fold(RequestStatus request, Phase phase, @Nullable Approval approval) {
+    RequestStatus fold(RequestStatus request, Phase phase, @Nullable Approval approval) {
         boolean committed = !List.of(Phase.PENDING_APPROVAL, Phase.ACCEPTED, Phase.REJECTED, Phase.CANCELLED)
                 .contains(phase);
         RequestStatus folded = new RequestStatus(

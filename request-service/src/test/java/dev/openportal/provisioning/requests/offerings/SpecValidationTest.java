@@ -86,6 +86,19 @@ class SpecValidationTest {
                 .hasSize(1);
     }
 
+    @Test
+    void aTextThatItsPatternCannotBeHeldAgainstIsWrongAndNoError() {
+        OfferingPublished hosts = offering("""
+                {"type": "object", "properties": {"host": {"type": "string",
+                 "pattern": "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}}}""");
+
+        assertThat(specs.check(hosts, Map.of("host", "a.".repeat(32_000)), "/spec")
+                        .violations())
+                .hasSize(1);
+        assertThat(specs.check(hosts, Map.of("host", "a.example"), "/spec").violations())
+                .isEmpty();
+    }
+
     private SpecValidation.Checked check(String spec) {
         return specs.check(offering(SCHEMA), map(spec.replace('`', '"')), "/spec");
     }

@@ -3,6 +3,8 @@ package dev.openportal.provisioning.requests.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.openportal.provisioning.events.Approval;
+import dev.openportal.provisioning.events.ChangePending;
 import dev.openportal.provisioning.events.ChangeRequested;
 import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.RequestId;
@@ -57,6 +59,17 @@ class RequestViewTest {
     }
 
     @Test
+    void ofAnOrderThatWasTakenInTwiceTheFirstIsWaitedFor() {
+        ChangeRequested change = command(1, "group:default/a");
+        ChangePending first = pending(change, 10);
+        view.pending(first);
+        view.pending(pending(change, 20));
+
+        assertThat(view.waiting()).containsExactly(first);
+        assertThat(found(change).approval()).isEqualTo(first.approval());
+    }
+
+    @Test
     void pagesAreNewestFirstAndStayPutWhileNewOnesCome() {
         for (int i = 0; i < 5; i++) {
             view.accepted(command(i, "group:default/a"));
@@ -99,6 +112,10 @@ class RequestViewTest {
     private static List<String> names(Page<RequestStatus> page) {
         return new ArrayList<>(
                 page.items().stream().map(s -> s.resource().name()).toList());
+    }
+
+    private static ChangePending pending(ChangeRequested change, int end) {
+        return new ChangePending(change, new Approval("consent", List.of(), Instant.ofEpochSecond(end), null));
     }
 
     private static ChangeRequested command(int n, String owner) {

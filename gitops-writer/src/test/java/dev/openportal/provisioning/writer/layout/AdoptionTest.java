@@ -1,6 +1,7 @@
 package dev.openportal.provisioning.writer.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.openportal.provisioning.events.Cause;
 import dev.openportal.provisioning.events.ChangeRequested;
@@ -9,6 +10,7 @@ import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.writer.Orders;
 import dev.openportal.provisioning.writer.change.FileEdit;
 import dev.openportal.provisioning.writer.change.Plan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -227,6 +229,53 @@ class AdoptionTest {
 
         tree.with("local/b.yaml", MANIFEST);
         assertThat(whereabouts.of(resource, tree).doubt()).contains("More than one file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "items: &a\n  - items: *a\n",
+                "kind: List\nitems: &a\n  - &b {items: [*b, *a, *a]}\n  - {items: *a}\n",
+                "apiVersion: v1\nkind: X\nmetadata: {name: a, namespace: &a [[*a]]}\n",
+            })
+    void aFileThatHoldsItselfStopsNobody(String rings) {
+        tree.with("local/rings.yaml", rings).with(ELSEWHERE, MANIFEST);
+
+        assertThat(plan(Orders.update("1", "a", null, Map.of("size", "large")))).isInstanceOf(Plan.Change.class);
+    }
+
+    @Test
+    void aliasesWithinAliasesAreNotFollowed() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 {items: [x, x]}\n");
+        for (int i = 1; i < 25; i++) {
+            bomb.append(String.format("a%d: &a%d {items: [*a%d, *a%d]}%n", i, i, i - 1, i - 1));
+        }
+        String namespaced = bomb + "apiVersion: v1\nkind: X\nmetadata: {name: a, namespace: *a24}\n";
+        tree.with("local/list.yaml", bomb + "items: [*a24]\n")
+                .with("local/namespace.yaml", namespaced)
+                .with(ELSEWHERE, MANIFEST);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(plan(Orders.update("1", "a", null, Map.of("size", "large"))))
+                        .isInstanceOf(Plan.Change.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ELSEWHERE})
+    void aFileAtTheUsualPathThatAnIndexMakesAnotherObjectIsNotTouched(String itself) {
+        tree.with(FILE, MANIFEST).with("local/team-a/kustomization.yaml", "namespace: team-b");
+        if (!itself.isEmpty()) {
+            tree.with(itself, MANIFEST);
+        }
+        Map<String, String> before = new TreeMap<>(tree.files);
+
+        for (ChangeRequested order :
+                List.of(Orders.update("1", "a", null, Map.of("size", "large")), Orders.delete("1", "a", null))) {
+            assertThat(refusal(order).reason()).isEqualTo("NotAdoptable");
+            assertThat(refusal(order).message()).contains(FILE, "another namespace");
+        }
+        assertThat(tree.files).isEqualTo(before);
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,7 +87,8 @@ record Claims(List<Claim> claims, @Nullable String obstacle, Set<String> kinds, 
                 && object.get("kind") instanceof String kind
                 && object.get("metadata") instanceof Map<?, ?> metadata
                 && metadata.get("name") instanceof String name) {
-            String namespace = Objects.toString(metadata.get("namespace"), null);
+            // Not its text, whatever it is: by an alias it may hold itself, or itself a million times.
+            String namespace = metadata.get("namespace") instanceof String text ? text : null;
             String group = version.substring(0, Math.max(0, version.indexOf('/')));
             return List.of(new Claim(group, kind, namespace, name));
         }

@@ -229,6 +229,46 @@ class AdoptionTest {
         assertThat(whereabouts.of(resource, tree).doubt()).contains("More than one file");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "items: &a\n  - items: *a\n",
+                "kind: List\nitems: &a\n  - &b {items: [*b, *a, *a]}\n  - {items: *a}\n",
+                "apiVersion: v1\nkind: X\nmetadata: {name: a, namespace: &a [[*a]]}\n",
+            })
+    void aFileThatHoldsItselfStopsNobody(String rings) {
+        tree.with("local/rings.yaml", rings).with(ELSEWHERE, MANIFEST);
+
+        assertThat(plan(Orders.update("1", "a", null, Map.of("size", "large")))).isInstanceOf(Plan.Change.class);
+    }
+
+    @Test
+    void aliasesWithinAliasesDoNotMultiply() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 {apiVersion: v1, kind: X, metadata: {name: a}}\n");
+        for (int i = 1; i <= 10; i++) {
+            bomb.append("a" + i + ": &a" + i + " {items: [*a" + (i - 1) + ", *a" + (i - 1) + "]}\n");
+        }
+
+        assertThat(Claims.of(bomb + "items: [*a0, *a10]\n").claims()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ELSEWHERE})
+    void aFileAtTheUsualPathThatAnIndexMakesAnotherObjectIsNotTouched(String itself) {
+        tree.with(FILE, MANIFEST).with("local/team-a/kustomization.yaml", "namespace: team-b");
+        if (!itself.isEmpty()) {
+            tree.with(itself, MANIFEST);
+        }
+        Map<String, String> before = new TreeMap<>(tree.files);
+
+        for (ChangeRequested order :
+                List.of(Orders.update("1", "a", null, Map.of("size", "large")), Orders.delete("1", "a", null))) {
+            assertThat(refusal(order).reason()).isEqualTo("NotAdoptable");
+            assertThat(refusal(order).message()).contains(FILE, "another namespace");
+        }
+        assertThat(tree.files).isEqualTo(before);
+    }
+
     @Test
     void tooManyFilesAreNotLookedThrough() {
         tree.with(ELSEWHERE, MANIFEST).with("local/b.yaml", "b: c");

@@ -119,7 +119,8 @@ public final class Verification {
     private void checkEnd(String name, Mark mark) {
         ChainCheck chain = chains.get(name);
         if (chain == null && starts.wasRemoved(mark.partition(), mark.offset())) {
-            notes.add(name + " is gone: the beginning of partition " + mark.partition() + " was removed.");
+            String where = mark.partition() == Spot.FILE ? "a partition" : "partition " + mark.partition();
+            notes.add(name + " is gone: the beginning of " + where + " was removed.");
         } else if (chain == null || chain.lastSeq() < mark.seq()) {
             found(
                     Kind.TRUNCATED,

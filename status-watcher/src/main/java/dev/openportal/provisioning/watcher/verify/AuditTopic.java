@@ -34,6 +34,11 @@ final class AuditTopic implements AutoCloseable {
     }
 
     static AuditTopic at(String brokers, @Nullable Path config) throws IOException {
+        return new AuditTopic(new KafkaConsumer<>(
+                properties(brokers, config), new StringDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    static Properties properties(String brokers, @Nullable Path config) throws IOException {
         Properties properties = new Properties();
         if (config != null) {
             try (Reader in = Files.newBufferedReader(config)) {
@@ -48,7 +53,7 @@ final class AuditTopic implements AutoCloseable {
         properties.put("allow.auto.create.topics", "false");
         properties.put("auto.offset.reset", "none");
         properties.put("default.api.timeout.ms", Long.toString(PATIENCE.toMillis()));
-        return new AuditTopic(new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer()));
+        return properties;
     }
 
     /** @throws IOException where there is no such topic, or where it cannot be read to its end */
@@ -90,7 +95,7 @@ final class AuditTopic implements AutoCloseable {
     }
 
     /** Offsets at which the partitions begin. */
-    private record Begins(Map<Integer, Long> offsets) implements Verification.Starts {
+    record Begins(Map<Integer, Long> offsets) implements Verification.Starts {
 
         @Override
         public boolean wasCut(int partition) {

@@ -19,6 +19,7 @@ import dev.openportal.provisioning.events.Decision;
 import dev.openportal.provisioning.events.Health;
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestAccepted;
+import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.events.StatusDocument;
 import dev.openportal.provisioning.events.json.Json;
 import java.util.List;
@@ -108,6 +109,22 @@ class AuditTest {
         assertThat(happenings.store().size()).isLessThan(2 * Memory.REFUSALS_KEPT + 10);
         assertThat(happenings.tell(Happenings.refused("r60", "unauthenticated", null)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatIsKeptOfRefusalsUnderInventedNamesIsTheEndOfEachChain() {
+        int names = Memory.REFUSALS_KEPT + 50;
+        for (int i = 0; i < names; i++) {
+            happenings.tell(Happenings.refused("r" + i, "user:default/joe", invented(i)));
+        }
+
+        assertThat(happenings.store().size()).isLessThan(names + 2 * Memory.REFUSALS_KEPT + 10);
+        assertThat(happenings.tell(Happenings.refused("r60", "user:default/joe", invented(60))))
+                .isEmpty();
+    }
+
+    private static ResourceRef invented(int number) {
+        return new ResourceRef("local", RESOURCE.apiVersion(), RESOURCE.kind(), "team-a", "n" + number);
     }
 
     @Test

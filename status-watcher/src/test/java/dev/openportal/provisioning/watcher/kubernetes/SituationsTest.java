@@ -10,6 +10,7 @@ import dev.openportal.provisioning.events.ResourceObserved.State;
 import dev.openportal.provisioning.events.ResourceRef;
 import dev.openportal.provisioning.watcher.assess.Fields;
 import dev.openportal.provisioning.watcher.lifecycle.FoldedOrder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,24 +52,58 @@ class SituationsTest {
     /** Else a watcher that has just started would say of all that it is gone, until Flux comes into sight. */
     @Test
     void theListOfAKindIsNotCompleteBeforeItIsKnownWhatComesFromOurRepositories() {
-        Situation adopted = situations()
-                .filter(situation -> situation.name().equals("adopted-from-our-repository"))
-                .findFirst()
-                .orElseThrow();
+        Situation adopted = adopted();
         for (String slow : List.of(Kind.SOURCE, Kind.DELIVERY)) {
             try (Watched watched = new Watched()) {
                 watched.cluster.slow.add(slow);
                 watched.step(() -> adopted.objects().forEach(watched.cluster::putUnheard));
                 watched.step(watched.cluster::relist);
-                assertThat(watched.facts().stream()
-                                .filter(fact -> fact instanceof ResourceObserved
-                                        || fact instanceof ListingCompleted list
-                                                && list.qualifiedKind().startsWith("Cache.")))
+                assertThat(aboutCaches(watched))
                         .hasSizeGreaterThanOrEqualTo(2)
                         .first()
                         .isInstanceOf(ResourceObserved.class);
             }
         }
+    }
+
+    /** Flux that is installed anew is away for a while, and nothing that it delivered is. */
+    @Test
+    void whatFluxDeliveredIsHeldBackWhileItsKindsAreNotServed() {
+        try (Watched watched = new Watched()) {
+            watched.step(() -> adopted().objects().stream()
+                    .filter(object -> !isDefinitionOfFlux(object))
+                    .forEach(watched.cluster::putUnheard));
+            watched.step(watched.cluster::relist);
+            assertThat(aboutCaches(watched)).isEmpty();
+
+            watched.step(() -> adopted().objects().stream()
+                    .filter(SituationsTest::isDefinitionOfFlux)
+                    .forEach(watched.cluster::putUnheard));
+            watched.step(watched.cluster::relist);
+            assertThat(aboutCaches(watched))
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .first()
+                    .isInstanceOf(ResourceObserved.class);
+        }
+    }
+
+    private static Situation adopted() {
+        return situations()
+                .filter(situation -> situation.name().equals("adopted-from-our-repository"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isDefinitionOfFlux(GenericKubernetesResource object) {
+        return object.getKind().equals("CustomResourceDefinition")
+                && object.getMetadata().getName().endsWith(".toolkit.fluxcd.io");
+    }
+
+    private static Stream<ProvisioningEvent> aboutCaches(Watched watched) {
+        return watched.facts().stream()
+                .filter(fact -> fact instanceof ResourceObserved
+                        || fact instanceof ListingCompleted list
+                                && list.qualifiedKind().startsWith("Cache."));
     }
 
     /** Only the last state counts, whatever came between and however it was told. */

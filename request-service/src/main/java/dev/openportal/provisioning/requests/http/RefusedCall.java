@@ -138,7 +138,7 @@ final class RefusedCall {
         if (text.length() <= LONGEST) {
             return text;
         }
-        // Half a character cannot be written down at all.
+        // Half a character is no text.
         int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
         return text.substring(0, end) + "…";
     }

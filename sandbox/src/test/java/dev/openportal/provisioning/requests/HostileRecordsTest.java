@@ -60,7 +60,7 @@ class HostileRecordsTest {
                 }
             }
             Outcomes outcomes = new Outcomes();
-            await().atMost(Duration.ofMinutes(10))
+            await().atMost(Duration.ofMinutes(5).plusMillis(100L * inputs))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> outcomes.read(work).size() >= sent.size());
             Map<Fate, Integer> fates = new HashMap<>();

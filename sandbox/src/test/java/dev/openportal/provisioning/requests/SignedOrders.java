@@ -21,12 +21,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** A producer that knows nothing of ours: the plain client and the contract. */
-final class SignedOrders implements AutoCloseable {
+public final class SignedOrders implements AutoCloseable {
 
     static final String ORDER = """
             {"operation": "create", "cluster": "local", "apiVersion": "example.com/v1", "kind": "Cache",
              "namespace": "team-a", "name": "shop", "spec": {"size": "small"}, "owner": "group:default/team-a"}""";
-    static final String SECRET = "0123456789abcdef0123456789abcdef";
+    public static final String SECRET = "0123456789abcdef0123456789abcdef";
     static final OfferingPublished CACHE = new OfferingPublished(
             "local",
             "caches.example.com",
@@ -42,7 +42,7 @@ final class SignedOrders implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;
 
-    SignedOrders(String brokers) {
+    public SignedOrders(String brokers) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers, "max.request.size", 2_000_000),
                 new StringSerializer(),
@@ -50,7 +50,7 @@ final class SignedOrders implements AutoCloseable {
     }
 
     /** A record before it is sent; signed as it should be, so that a test says what is wrong with it. */
-    static final class Letter {
+    public static final class Letter {
 
         final Map<String, String> headers = new LinkedHashMap<>();
         byte[] value;
@@ -65,7 +65,7 @@ final class SignedOrders implements AutoCloseable {
         }
 
         /** @param value null takes the header away */
-        Letter header(String name, @Nullable String value) {
+        public Letter header(String name, @Nullable String value) {
             if (value == null) {
                 headers.remove(name);
             } else {
@@ -74,7 +74,7 @@ final class SignedOrders implements AutoCloseable {
             return this;
         }
 
-        Letter signed(String key, String secret) {
+        public Letter signed(String key, String secret) {
             return signed(key, secret, Instant.now());
         }
 
@@ -104,7 +104,7 @@ final class SignedOrders implements AutoCloseable {
     }
 
     /** Arguments that make a key known, whose secret lies in a file of that name. */
-    static String[] key(Path directory, int number, String name) throws IOException {
+    public static String[] key(Path directory, int number, String name) throws IOException {
         Path file = Files.writeString(directory.resolve(name), SECRET + "\n");
         String property = "--provisioning.intake.keys[" + number + "].";
         return new String[] {
@@ -115,11 +115,11 @@ final class SignedOrders implements AutoCloseable {
         };
     }
 
-    static Letter letter(String id, String value) {
+    public static Letter letter(String id, String value) {
         return new Letter(id, value);
     }
 
-    RecordMetadata send(Letter letter) {
+    public RecordMetadata send(Letter letter) {
         // One partition: its records are taken in the order in which they are sent.
         return send(new ProducerRecord<>("provisioning.requests", 0, "key", letter.value), letter.headers);
     }

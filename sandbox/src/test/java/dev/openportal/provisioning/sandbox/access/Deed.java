@@ -51,6 +51,18 @@ enum Deed {
             return ordered(at, "/" + shelf.waiting() + "/cancel", "{}", token);
         }
     },
+    APPROVE {
+        @Override
+        String tried(ServicesAtWork at, Shelf shelf, @Nullable String token) {
+            return ordered(at, "/" + shelf.pending() + "/approve", "{}", token);
+        }
+    },
+    DECLINE {
+        @Override
+        String tried(ServicesAtWork at, Shelf shelf, @Nullable String token) {
+            return ordered(at, "/" + shelf.pending() + "/decline", "{\"reason\": \"no\"}", token);
+        }
+    },
     REQUEST {
         @Override
         String tried(ServicesAtWork at, Shelf shelf, @Nullable String token) {

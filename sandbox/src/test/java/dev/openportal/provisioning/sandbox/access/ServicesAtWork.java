@@ -24,14 +24,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,10 +59,11 @@ final class ServicesAtWork implements AutoCloseable {
     private final ConfigurableApplicationContext requests;
     private @Nullable ConfigurableApplicationContext watcher;
 
-    ServicesAtWork(Path directory) {
+    /** @param more of request-service's arguments */
+    ServicesAtWork(Path directory, String... more) {
         this.directory = directory;
         broker = SandboxBroker.start(0, directory.resolve("kafka"));
-        requests = run(RequestServiceApplication.application());
+        requests = run(RequestServiceApplication.application(), more);
         publish(Topics.OFFERINGS, List.of(Shelf.BUCKET));
     }
 
@@ -101,6 +107,31 @@ final class ServicesAtWork implements AutoCloseable {
                 security + "viewer-members=group:default/auditors",
                 security + "clock-skew=0s");
         return service.run(Stream.concat(all, Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    String brokers() {
+        return broker.bootstrapServers();
+    }
+
+    /** All records so far, by a client that knows nothing of ours. */
+    List<JsonNode> read(Topics topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", brokers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(topic.name(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<JsonNode> records = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> records.add(JsonMapper.shared().readTree(record.value())));
+            }
+            return records;
+        }
     }
 
     URI requests(String path) {

@@ -1,5 +1,6 @@
 package dev.openportal.provisioning.sandbox.access;
 
+import dev.openportal.provisioning.events.Approval;
 import dev.openportal.provisioning.events.Health;
 import dev.openportal.provisioning.events.OfferingPublished;
 import dev.openportal.provisioning.events.Operation;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What belongs to one owner in a namespace of its own: a bucket that was created and changed, a request for another that
- * was rejected, and one that waits. So whatever can be done to them can be done here, if one may.
+ * was rejected, one that waits for its commit, and one that waits for approval. So whatever can be done to them can be done here, if one may.
  */
 record Shelf(String namespace, String owner) {
 
@@ -34,6 +35,8 @@ record Shelf(String namespace, String owner) {
             Map.of("type", "object", "properties", Map.of("size", Map.of("type", "string"))));
 
     private static final Instant AT = Instant.parse("2026-11-24T10:00:00Z");
+    private static final Approval APPROVAL =
+            new Approval("consent", List.of("group:default/leads"), Instant.parse("2999-01-01T00:00:00Z"), null);
 
     RequestId created() {
         return id("created");
@@ -51,6 +54,10 @@ record Shelf(String namespace, String owner) {
         return id("waiting");
     }
 
+    RequestId pending() {
+        return id("pending");
+    }
+
     String resourcePath() {
         return "/v1/resources/" + bucket("shop").key();
     }
@@ -62,6 +69,7 @@ record Shelf(String namespace, String owner) {
                 request(changed(), Operation.UPDATE, "shop", "large", created(), Phase.READY),
                 request(rejected(), Operation.CREATE, "lost", "small", null, Phase.REJECTED),
                 request(waiting(), Operation.CREATE, "waiting", "small", null, Phase.ACCEPTED),
+                request(pending(), Operation.CREATE, "pending", "small", null, Phase.PENDING_APPROVAL),
                 resource(owner, 1));
     }
 
@@ -115,7 +123,7 @@ record Shelf(String namespace, String owner) {
                 null,
                 phase,
                 "It is " + phase + ".",
-                null,
+                phase == Phase.PENDING_APPROVAL ? APPROVAL : null,
                 null,
                 1,
                 List.of(new TimelineEntry(phase, base == null ? AT : AT.plusSeconds(1), false, null, null)),

@@ -1,5 +1,8 @@
 package dev.openportal.provisioning.sandbox;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,9 @@ import org.springframework.http.client.ReactorResourceFactory;
 
 /** One of the three services, run as it is in production, in this JVM. */
 final class ServicePart implements Part.Starter {
+
+    /** Longer than any of them takes; one that waits for what runs elsewhere must not keep the others waiting for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Supplier<SpringApplicationBuilder> application;
     private final Map<String, String> properties = new TreeMap<>();
@@ -44,13 +50,43 @@ final class ServicePart implements Part.Starter {
 
     @Override
     public ConfigurableApplicationContext start() {
-        return application
+        ConfigurableApplicationContext service = application
                 .get()
                 .bannerMode(Banner.Mode.OFF)
                 // The sandbox stops its parts itself, in its own order.
                 .registerShutdownHook(false)
                 .initializers(ServicePart::ownEventLoops)
                 .run(arguments().toArray(String[]::new));
+        awaitReady(service);
+        return service;
+    }
+
+    // Whoever reads that the sandbox runs sends an order at once, and watches it.
+    private static void awaitReady(ConfigurableApplicationContext service) {
+        String port = service.getEnvironment().getProperty("local.server.port");
+        if (port == null) {
+            return;
+        }
+        URI readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!isReady(readiness) && System.nanoTime() < end) {
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isReady(URI readiness) {
+        try {
+            HttpURLConnection asked = (HttpURLConnection) readiness.toURL().openConnection();
+            asked.setReadTimeout((int) PATIENCE.toMillis());
+            return asked.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            // It listens before this is asked; who cannot be asked says what is wrong elsewhere.
+            return false;
+        }
     }
 
     // Spring's are the JVM's, and whichever service stops first closes them under all others.

@@ -3,12 +3,14 @@ package dev.openportal.provisioning.sandbox;
 import static dev.openportal.provisioning.sandbox.PartName.GIT;
 import static dev.openportal.provisioning.sandbox.PartName.GITOPS_WRITER;
 import static dev.openportal.provisioning.sandbox.PartName.KAFKA;
+import static dev.openportal.provisioning.sandbox.PartName.REQUEST_SERVICE;
 import static dev.openportal.provisioning.sandbox.PartName.STATUS_WATCHER;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,9 @@ class SandboxIT {
         try (var sandbox = SandboxProcess.sandbox(options)) {
             sandbox.awaitOutput("The sandbox runs.");
             assertThat(sandbox.output()).contains("git clone " + SandboxWiring.gitUrl(options));
-            await().atMost(ofSeconds(180)).until(() -> portal.isReady(STATUS_WATCHER));
+            assertThat(List.of(REQUEST_SERVICE, GITOPS_WRITER, STATUS_WATCHER))
+                    .as("whoever reads that it runs goes on at once")
+                    .allMatch(portal::isReady);
             try (var stream = portal.follow("/v1/events", null)) {
                 await().atMost(ofSeconds(180))
                         .until(() ->

@@ -112,11 +112,12 @@ final class Tails implements SmartLifecycle {
         synchronized (this) {
             ending = List.copyOf(threads);
         }
-        ending.forEach(Thread::interrupt);
         try {
+            // They look up several times a second; a client that is interrupted while it closes complains aloud.
             for (Thread thread : ending) {
                 thread.join(STOP_MILLIS);
             }
+            ending.forEach(Thread::interrupt);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -91,6 +91,7 @@ public final class RefusedAttempts implements AutoCloseable {
     }
 
     private void tell(Waiting next) throws InterruptedException {
+        Untold.Reason missing = Untold.Reason.STOPPED;
         boolean told = false;
         try {
             while (!told) {
@@ -102,9 +103,10 @@ public final class RefusedAttempts implements AutoCloseable {
         } catch (RuntimeException e) {
             // One that cannot be told must not keep all others from being told.
             LOG.error("A refused attempt cannot be told", e);
+            missing = Untold.Reason.UNTELLABLE;
         } finally {
             if (!told) {
-                lost(next.attempt(), Untold.Reason.STOPPED);
+                lost(next.attempt(), missing);
             }
         }
     }

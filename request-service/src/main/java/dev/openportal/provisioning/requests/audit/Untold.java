@@ -11,6 +11,8 @@ public interface Untold {
         TOO_MANY,
         /** The brokers took none for so long that no more are kept. */
         QUEUE_FULL,
+        /** It cannot be written down: a defect of ours, which the log describes. */
+        UNTELLABLE,
         /** The service stopped before the brokers had it. */
         STOPPED
     }

@@ -4,6 +4,7 @@ import dev.openportal.provisioning.events.Operation;
 import dev.openportal.provisioning.events.Phase;
 import dev.openportal.provisioning.events.RequestId;
 import dev.openportal.provisioning.events.RequestStatus;
+import dev.openportal.provisioning.security.Caller;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,10 @@ public final class RollBackRequest {
      * @param document nothing, or a {@code reason}
      */
     public Submission rollBack(Call call, @Nullable String key, RequestId id, Map<String, ?> document) {
-        return followUp.submit(call, key, id, document, this::next);
+        return followUp.submit(call, key, id, document, (old, reason) -> next(call.caller(), old, reason));
     }
 
-    private FollowUp.Next next(RequestStatus old, @Nullable String reason) {
+    private FollowUp.Next next(Caller caller, RequestStatus old, @Nullable String reason) {
         Optional<Standing> standing = resources.find(old.resource().key()).map(Standing::new);
         if (standing.isEmpty()) {
             return new FollowUp.Next.NotPossible("The request has made nothing that could be rolled back.");
@@ -40,19 +41,22 @@ public final class RollBackRequest {
         if (standing.get().presence() != Standing.Presence.THERE) {
             return new FollowUp.Next.NotPossible(standing.get().absence() + " Order it anew.");
         }
-        return old.requestId().equals(standing.get().latest()) ? oneStepBack(old, reason) : backTo(old, reason);
+        return old.requestId().equals(standing.get().latest()) ? oneStepBack(caller, old, reason) : backTo(old, reason);
     }
 
-    /** A retry orders what its base did, so the step goes on to the first request that ordered something else. */
-    private FollowUp.Next oneStepBack(RequestStatus latest, @Nullable String reason) {
+    /**
+     * A retry orders what its base did, so the step goes on to the first request that ordered something else. What somebody
+     * else had before a change of hands is not the new owner's to see.
+     */
+    private FollowUp.Next oneStepBack(Caller caller, RequestStatus latest, @Nullable String reason) {
         RequestStatus at = latest;
         while (at.base() != null) {
             String base = at.base();
-            Optional<RequestStatus> before =
-                    known.find(RequestId.parse(base)).filter(request -> request.spec() != null);
+            Optional<RequestStatus> before = known.find(RequestId.parse(base))
+                    .filter(request -> request.spec() != null && Sight.of(caller, request));
             if (before.isEmpty()) {
                 return new FollowUp.Next.NotPossible(
-                        "What was before this request, request " + base + ", is no longer known.");
+                        "What was before this request, request " + base + ", is no longer known, or not yours.");
             }
             at = before.get();
             if (!SpecChange.between(at.spec(), latest.spec()).isEmpty()) {

@@ -139,6 +139,19 @@ class FollowUpTest {
     }
 
     @Test
+    void whatSomebodyElseHadBeforeIsNotTheNewOwnersToGoBackTo() {
+        Set<String> both = Set.of("group:default/team-a", "group:default/team-b");
+        Caller joe = new Caller("user:default/joe", "Joe", null, "default", both, Set.of(), null);
+        RequestStatus theirs = accepted(shop.submit(joe, null, order("owner", "group:default/team-b")));
+        RequestStatus hers = accepted(shop.submit(
+                joe, null, change("update", theirs, "owner", "group:default/team-a", "spec", Map.of("size", "large"))));
+
+        assertThat(rollBack(hers)).isInstanceOf(Submission.NotPossible.class);
+        assertThat(shop.intake.rollBack().rollBack(Shop.by(joe), null, hers.requestId(), Map.of()))
+                .isInstanceOf(Submission.Accepted.class);
+    }
+
+    @Test
     void theLatestIsRolledBackToWhatWasBeforeItAndBackAgain() {
         RequestStatus small = shop.accepted(order());
         RequestStatus large = shop.accepted(change("update", small, "spec", Map.of("size", "large")));
